@@ -1,0 +1,95 @@
+"""Problems in what writers wrote, collected and reported together, and the tree of exceptions.
+
+LabpressError               anything Labpress raises on purpose; its text is fit for a writer to read
+├── SettingsError           mkdocs.yml asks for something that cannot be
+├── PandocError             pandoc refused a task or died on it
+├── PrintError              a PDF could not be made
+├── PublishError            the built site could not be put in place
+└── ProblemsError           the lab has errors, so what was asked for was not done
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a problem matters: an error stops publishing, a warning stops `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where, and what to do about it.
+
+    `path` is relative to the lab's folder, with `/`. `line` and `column` count from 1; a column is
+    known in front matter and .bib files only. `message` says what is wrong, `hint` what to do.
+    """
+
+    level: Level
+    path: str
+    line: int | None
+    column: int | None
+    message: str
+    hint: str = ""
+
+    @property
+    def place(self) -> str:
+        """`path:line:column`, as far as it is known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.place}: {self.message}{hint}"
+
+
+class LabpressError(Exception):
+    """The root of what Labpress raises on purpose. Its text is fit for a writer to read."""
+
+
+class SettingsError(LabpressError):
+    """mkdocs.yml asks for something that cannot be."""
+
+
+class PandocError(LabpressError):
+    """pandoc refused a task, or died on it."""
+
+
+class PrintError(LabpressError):
+    """A PDF could not be made."""
+
+
+class PublishError(LabpressError):
+    """The built site could not be put in place."""
+
+
+class ProblemsError(LabpressError):
+    """The lab has errors, so what was asked for was not done. `problems` has all of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """`problems` by file, line and column, each once."""
+    once = dict.fromkeys(problems)
+    return tuple(sorted(once, key=lambda p: (p.path, p.line or 0, p.column or 0, p.message)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean 'five-whys'?` for the nearest known word, or nothing if none is near."""
+    names = sorted(set(known))
+    folded = {_folded(name): name for name in names}
+    near = difflib.get_close_matches(_folded(word), list(folded), n=1, cutoff=0.6)
+    return f"did you mean '{folded[near[0]]}'?" if near else ""
+
+
+def _folded(word: str) -> str:
+    return "".join(c for c in word.lower() if c.isalnum())
