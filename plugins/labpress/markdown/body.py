@@ -1,0 +1,85 @@
+"""Body: what one file's text says, parsed once and read by the catalogue, the checks, the site and
+the paper. In its HTML every link and citation is a numbered mark that a medium fills in later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from labpress.problems import Level
+
+LIMIT = 400_000
+"""Characters of a text that is still parsed; what comes in longer could take minutes."""
+
+OWN_SCHEMES = ("card", "essay", "toolkit", "output", "project")
+"""Kinds of item a writer links to as `card:five-whys`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A Problem whose path is not known yet: parsing knows a text, not its file."""
+
+    level: Level
+    line: int | None
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing in a text that other items or checks ask about, in reading order.
+
+    `n` is its number in the HTML, `key` what it names as the author wrote it, `text` its own
+    words, `context` the plain text of the paragraph (cell, item, caption) it stands in, and
+    `anchor` the id of that paragraph. Kinds: cite, card, essay, toolkit, output, project, link,
+    image, heading, list, try-this, bibliography.
+    """
+
+    n: int
+    kind: str
+    key: str
+    line: int | None
+    text: str = ""
+    context: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands from one H2 to the next, its heading included; the first one has no name."""
+
+    name: str
+    id: str
+    line: int | None
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the contents, with those of the levels below it."""
+
+    level: int
+    id: str
+    name: str
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A parsed text. It pickles, and the same text always gives an equal Body.
+
+    `plain` is the text a reader reads: without code, comments, alternative texts and citations.
+    `ids` are all the places in it that a link may point to.
+    """
+
+    source: str
+    sections: tuple[Section, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    contents: tuple[Heading, ...] = ()
+    ids: frozenset[str] = frozenset()
+    plain: str = ""
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """The whole text's HTML, its marks not yet filled in."""
+        return "".join(section.html for section in self.sections)

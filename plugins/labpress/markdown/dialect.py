@@ -1,0 +1,69 @@
+"""Dialect: the one list of Markdown syntax, the same for the site, the paper and the checks. A lab
+may add extensions of its own in mkdocs.yml, never take these away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown.extensions import Extension
+
+Settings = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Dialect:
+    """Extensions of Python-Markdown by name (or ready made, in `objects`) and their settings.
+
+    Compared by identity, so that a parser is built once for each. `raw_html` lets an author's own
+    HTML through unchecked.
+    """
+
+    extensions: tuple[str, ...]
+    configs: Settings
+    raw_html: bool = False
+    objects: tuple[Extension, ...] = field(default=())
+
+
+_BASE: dict[str, dict[str, Any]] = {
+    "abbr": {},
+    "admonition": {},
+    "attr_list": {},
+    "def_list": {},
+    "footnotes": {},
+    "md_in_html": {},
+    "sane_lists": {},
+    "smarty": {},
+    "tables": {},
+    "toc": {"permalink": False},
+    "pymdownx.arithmatex": {"generic": True},
+    "pymdownx.caret": {},
+    "pymdownx.details": {},
+    "pymdownx.highlight": {"anchor_linenums": True},
+    "pymdownx.inlinehilite": {},
+    "pymdownx.keys": {},
+    "pymdownx.mark": {},
+    "pymdownx.superfences": {},
+    "pymdownx.tabbed": {"alternate_style": True},
+    "pymdownx.tasklist": {},
+    "pymdownx.tilde": {},
+}
+
+DIALECT = Dialect(tuple(_BASE), _BASE)
+
+
+def dialect_with(
+    extensions: Sequence[str | Extension], configs: Settings, raw_html: bool = False
+) -> Dialect:
+    """The dialect and a writer's `markdown_extensions`, whose settings override ours.
+
+    `fenced_code` is left out: superfences does its work, and the two together break both.
+    """
+    names = [name for name in extensions if isinstance(name, str) and name not in _REPLACED]
+    joined = {name: {**_BASE.get(name, {}), **configs.get(name, {})} for name in (*_BASE, *names)}
+    objects = tuple(item for item in extensions if isinstance(item, Extension))
+    return Dialect(tuple(joined), joined, raw_html, objects)
+
+
+_REPLACED = frozenset({"fenced_code", "markdown.extensions.fenced_code"})
