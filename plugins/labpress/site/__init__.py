@@ -1,0 +1,36 @@
+"""How it looks on screen: what a template may know of each item, marks filled in, and the theme."""
+
+from labpress.site.addresses import LISTS, stage_path
+from labpress.site.content import content_html
+from labpress.site.download import Download
+from labpress.site.features import Features
+from labpress.site.forward import forward_page
+from labpress.site.home_view import HomeView, home_view
+from labpress.site.lab_css import PATH as LAB_CSS
+from labpress.site.lab_css import lab_css
+from labpress.site.lists import ListView, SiteLink, list_view, site_links
+from labpress.site.stage_view import StageView, stage_view
+from labpress.site.views import View, list_template_of, template_of, view_of
+
+__all__ = [
+    "LAB_CSS",
+    "LISTS",
+    "Download",
+    "Features",
+    "HomeView",
+    "ListView",
+    "SiteLink",
+    "StageView",
+    "View",
+    "content_html",
+    "forward_page",
+    "home_view",
+    "lab_css",
+    "list_template_of",
+    "list_view",
+    "site_links",
+    "stage_path",
+    "stage_view",
+    "template_of",
+    "view_of",
+]

@@ -1,0 +1,77 @@
+"""CardRow: a card as one line of a list, with the words that the filters look for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labpress.site.stage_sign import StageSign, stage_signs
+from labpress.site.words import listed, sentence_case, token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from labpress.catalogue import Ask
+    from labpress.content import Card
+
+MINUTES = {"30": 30, "60": 60, "120": 120, "240": 240, "480": 480}
+"""What `In up to …` offers, in minutes."""
+GROUPS = {"few": (1, 4), "small": (5, 8), "group": (9, 15), "crowd": (16, 10_000)}
+"""What `With …` offers: the smallest and the largest number of people."""
+PLACES = {"in-person": "in one room", "online": "online", "hybrid": "hybrid"}
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One card in a list. The last five fields are what its row is found by, as words."""
+
+    title: str
+    url: str
+    code: str
+    purpose: str
+    time: str
+    people: str
+    setting: str
+    stages: tuple[StageSign, ...]
+    in_stages: tuple[str, ...]
+    in_minutes: tuple[str, ...]
+    for_groups: tuple[str, ...]
+    in_settings: tuple[str, ...]
+    good_for: tuple[str, ...]
+
+
+def card_row(card: Card, ask: Ask) -> CardRow:
+    """`card` as one line of a list."""
+    signs = stage_signs(card.stages, ask)
+    return CardRow(
+        title=card.title,
+        url=ask.url(card),
+        code=card.code,
+        purpose=card.purpose,
+        time=card.time.text,
+        people=card.people.text,
+        setting=setting_text(card.setting),
+        stages=signs,
+        in_stages=tuple(sign.id for sign in signs),
+        in_minutes=_minutes(card),
+        for_groups=_groups(card),
+        in_settings=tuple(token(place) for place in card.setting),
+        good_for=tuple(token(purpose) for purpose in card.good_for),
+    )
+
+
+def setting_text(setting: Sequence[str]) -> str:
+    """`In one room or online`."""
+    places = listed([PLACES.get(place, place) for place in setting])
+    return sentence_case(places.replace(" and ", " or "))
+
+
+def _minutes(card: Card) -> tuple[str, ...]:
+    longest = card.time.minutes_max
+    return tuple(key for key, limit in MINUTES.items() if longest and longest <= limit)
+
+
+def _groups(card: Card) -> tuple[str, ...]:
+    least = card.people.min
+    most = 10_000 if card.people.max is None else card.people.max
+    return tuple(key for key, (low, high) in GROUPS.items() if least <= high and most >= low)

@@ -1,0 +1,128 @@
+"""CardView: what the page of a card may know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labpress.site.addresses import outside
+from labpress.site.card_row import CardRow, card_row
+from labpress.site.download import Download
+from labpress.site.features import Features
+from labpress.site.item_link import ItemLink, item_links
+from labpress.site.quote import Quote, quotes_of
+from labpress.site.reference import ReferenceRow
+from labpress.site.words import listed, sentence_case
+
+if TYPE_CHECKING:
+    from labpress.catalogue import Ask
+    from labpress.content import Card, PartialDate
+
+MATURITY = {
+    "untested": "Not tested by the lab yet",
+    "tested": "Tested by the lab",
+    "established": "Established, with sources",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of facts: an icon of the theme, a name and a value."""
+
+    icon: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a card was adapted from; `url` is empty where there is no safe address."""
+
+    title: str
+    author: str
+    url: str
+    licence: str
+    changes: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """What the page of a card may know; every text is plain and still to be escaped."""
+
+    row: CardRow
+    facts: tuple[Fact, ...]
+    materials: tuple[str, ...]
+    roles: tuple[str, ...]
+    sensitivity: str
+    good_for: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    first: tuple[ItemLink, ...]
+    next: tuple[ItemLink, ...]
+    together: tuple[ItemLink, ...]
+    toolkits: tuple[ItemLink, ...]
+    downloads: tuple[Download, ...]
+    references: tuple[ReferenceRow, ...]
+    origin: Origin | None
+    byline: str
+    version: str
+    updated: PartialDate | None
+    licence: str
+    short_path: str
+    lang: str
+    draft: bool
+
+
+def card_view(
+    card: Card,
+    ask: Ask,
+    features: Features,
+    downloads: Sequence[Download],
+    references: Sequence[ReferenceRow],
+) -> CardView:
+    """The page of `card`. Without the cards feature it shows nothing of its neighbours."""
+    led = features.cards
+    return CardView(
+        row=card_row(card, ask),
+        facts=_facts(card, ask),
+        materials=tuple(card.materials),
+        roles=tuple(card.roles),
+        sensitivity=card.sensitivity,
+        good_for=tuple(card.good_for),
+        quotes=quotes_of(card, ask) if led else (),
+        first=item_links(ask.done_before(card), ask) if led else (),
+        next=item_links(ask.done_after(card), ask) if led else (),
+        together=item_links(ask.goes_with(card), ask) if led else (),
+        toolkits=item_links(ask.toolkits_with(card), ask) if led else (),
+        downloads=tuple(downloads),
+        references=tuple(references),
+        origin=_origin(card),
+        byline=listed(card.authors),
+        version=card.version,
+        updated=card.updated,
+        licence=card.licence,
+        short_path=f"c/{card.code}/" if card.code else "",
+        lang=card.lang,
+        draft=card.draft,
+    )
+
+
+def _facts(card: Card, ask: Ask) -> tuple[Fact, ...]:
+    row = card_row(card, ask)
+    facts = (
+        Fact("time", "Time", row.time),
+        Fact("people", "People", row.people),
+        Fact("place", "Setting", row.setting),
+        Fact("level", "Difficulty", sentence_case(card.difficulty)),
+        Fact("check", "Maturity", MATURITY.get(card.maturity, card.maturity)),
+        Fact("time", "Preparation", card.prep),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _origin(card: Card) -> Origin | None:
+    source = card.adapted_from
+    if not source:
+        return None
+    said = {name: str(source.get(name, "")) for name in ("title", "author", "licence", "changes")}
+    return Origin(url=outside(str(source.get("url", ""))), **said)

@@ -1,0 +1,32 @@
+"""Content: the HTML of an item's own text as its page shows it (`page.content` in MkDocs)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from labpress.content import Card
+from labpress.site.marks import Resolver
+from labpress.site.reference import cited
+from labpress.site.sections import card_html
+
+if TYPE_CHECKING:
+    from labpress.catalogue import Ask
+    from labpress.citations import Formatted
+    from labpress.content import Item
+
+
+def content_html(
+    item: Item,
+    ask: Ask,
+    formatted: Formatted | None,
+    link: Callable[[str], str],
+    href: Callable[[str], str],
+) -> str:
+    """The item's text with every citation, card and link filled in.
+
+    `link` turns an address as the writer wrote it into one that works on this page; `href` does
+    so for a path on the site such as `essays/impact/`.
+    """
+    html = card_html(item) if isinstance(item, Card) else item.body.html
+    return Resolver(item, ask, cited(formatted), link, href).resolve(html)

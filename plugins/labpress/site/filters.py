@@ -1,0 +1,144 @@
+"""Filters: the choices above a list, and the style rules that make them work without a script.
+
+A row carries its values as words (`data-time="60 120"`); a rule hides the rows that lack the word
+that is chosen. The rules depend on a lab's own values, so they are made with the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labpress.site.card_row import CardRow
+from labpress.site.essay_row import EssayRow
+from labpress.site.stage_sign import StageSign
+from labpress.site.words import token
+
+if TYPE_CHECKING:
+    from labpress.content import Stage
+
+COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+BANDS = {
+    "under-5": "under 5 minutes",
+    "5-15": "5 to 15 minutes",
+    "over-15": "over 15 minutes",
+}
+PEOPLE = {
+    "few": "up to 4 people",
+    "small": "5 to 8 people",
+    "group": "9 to 15 people",
+    "crowd": "16 people or more",
+}
+TIMES = {
+    "30": "half an hour",
+    "60": "an hour",
+    "120": "two hours",
+    "240": "half a day",
+    "480": "a day",
+}
+SETTINGS = {"in-person": "in one room", "online": "online", "hybrid": "both at once"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter, how many rows it leaves, and its stage's sign if it is a stage."""
+
+    value: str
+    label: str
+    count: int
+    sign: StageSign | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One question above a list. `any` is the answer that keeps all rows; `wide` has long ones."""
+
+    name: str
+    label: str
+    any: str
+    choices: tuple[Choice, ...]
+    wide: bool = False
+
+
+def card_filters(rows: Sequence[CardRow], purposes: Iterable[str]) -> tuple[Filter, ...]:
+    """What a card is found by; choices that no card answers are left out."""
+    wanted = {token(purpose): purpose for purpose in purposes}
+    filters = (
+        _filter(
+            "want", "I want to …", "do anything", wanted, [r.good_for for r in rows], wide=True
+        ),
+        _filter("people", "With", "any number", PEOPLE, [r.for_groups for r in rows]),
+        _filter("time", "In up to", "any time", TIMES, [r.in_minutes for r in rows]),
+        _filter("setting", "Meeting", "in any way", SETTINGS, [r.in_settings for r in rows]),
+    )
+    return tuple(filter for filter in filters if filter.choices)
+
+
+def essay_filters(rows: Sequence[EssayRow]) -> tuple[Filter, ...]:
+    """What an essay is found by; a filter that could not part the list is left out."""
+    projects = {token(r.project.title): r.project.title for r in rows if r.project}
+    bands = [(r.reading.band,) if r.reading else () for r in rows]
+    filters = (
+        _filter("time", "Time to read", "any time", BANDS, bands),
+        _filter("project", "Project", "all projects", projects, [_project(r) for r in rows], True),
+    )
+    return tuple(filter for filter in filters if len(filter.choices) > 1)
+
+
+def stage_choices(rows: Sequence[CardRow] | Sequence[EssayRow]) -> tuple[Choice, ...]:
+    """The stages that the rows have, in the order in which the lab has them."""
+    signs = {sign.id: sign for row in rows for sign in row.stages}
+    return tuple(
+        Choice(sign.id, sign.word, sum(sign.id in row.in_stages for row in rows), sign)
+        for sign in signs.values()
+    )
+
+
+def filters_css(values: Mapping[str, Iterable[str]]) -> str:
+    """The rules for all `values` by filter name, fit for one style sheet of the whole site."""
+    pairs = [(name, value) for name, own in values.items() for value in sorted(set(own))]
+    rules = (
+        f'body:has([data-filter] :is([name={name}] [value="{value}"],'
+        f'[name={name}][value="{value}"]):checked) [data-item]:not([data-{name}~="{value}"])'
+        for name, value in pairs
+    )
+    whole = ",\n".join(rules)
+    return f"{whole}{{display:none!important}}\n" if whole else ""
+
+
+def stages_css(stages: Iterable[Stage]) -> str:
+    """The stages' colours, light and dark, as the classes `is-<stage>` take them."""
+    own = [(token(s.id), _colour(s.colour), _colour(s.dark or s.colour)) for s in stages]
+    light = "".join(f"--{name}:{colour};" for name, colour, _ in own)
+    dark = "".join(f"--{name}:{colour};" for name, _, colour in own)
+    classes = "".join(f".is-{name}{{--stage:var(--{name})}}" for name, _, _ in own)
+    return (
+        f":root{{{light}}}\n"
+        f"@media screen and (prefers-color-scheme:dark)"
+        f"{{:root:not([data-scheme=light]){{{dark}}}}}\n"
+        f"@media screen{{:root[data-scheme=dark]{{{dark}}}}}\n{classes}\n"
+    )
+
+
+def _colour(text: str) -> str:
+    """A colour in figures; anything else could end the rule it stands in, so it becomes ink."""
+    return text if COLOUR.fullmatch(text) else "var(--ink)"
+
+
+def _project(row: EssayRow) -> tuple[str, ...]:
+    return (token(row.project.title),) if row.project else ()
+
+
+def _filter(
+    name: str,
+    label: str,
+    all_of_them: str,
+    labels: Mapping[str, str],
+    rows: Sequence[tuple[str, ...]],
+    wide: bool = False,
+) -> Filter:
+    counts = {value: sum(value in words for words in rows) for value in labels}
+    choices = (Choice(value, labels[value], count) for value, count in counts.items() if count)
+    return Filter(name, label, all_of_them, tuple(choices), wide)

@@ -1,0 +1,35 @@
+"""Forward: the small page behind a short or old address, such as the one on a printed card.
+
+It works without a script; with one, what follows `?` and `#` in the address goes along.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+PAGE = Markup("""<!doctype html>
+<html lang="{lang}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<link rel="canonical" href="{canonical}">
+<script src="{script}" data-to="{href}"></script>
+<meta http-equiv="refresh" content="0;url={href}">
+<p>This page is at <a href="{href}">{title}</a>.</p>
+</html>
+""")
+SCRIPT = "assets/labpress/forward.js"
+
+
+def forward_page(path: str, target: str, title: str, canonical: str = "", lang: str = "en") -> str:
+    """The HTML of a page at `path` that leads to `target`, both paths on the site.
+
+    All its addresses are relative, so it works below any folder; `canonical` is the full address.
+    """
+    up = "../" * path.count("/") or "./"
+    href = up + target
+    page = PAGE.format(
+        lang=lang, title=title, href=href, script=up + SCRIPT, canonical=canonical or href
+    )
+    return str(page)

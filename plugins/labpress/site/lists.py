@@ -1,0 +1,95 @@
+"""Lists: the pages that show every essay, card, toolkit, output or project of a lab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labpress.site.addresses import LISTS
+from labpress.site.card_row import CardRow, card_row
+from labpress.site.essay_row import EssayRow, essay_row
+from labpress.site.features import Features
+from labpress.site.filters import Choice, Filter, card_filters, essay_filters, stage_choices
+from labpress.site.output_view import OutputRow, output_row
+from labpress.site.project_view import ProjectRow, project_row
+from labpress.site.toolkit_view import ToolkitRow, toolkit_row
+
+if TYPE_CHECKING:
+    from labpress.catalogue import Ask
+
+Row = EssayRow | CardRow | ToolkitRow | OutputRow | ProjectRow
+
+TITLES = {
+    "essay": "Essays",
+    "card": "Method cards",
+    "toolkit": "Toolkits",
+    "output": "Learning outputs",
+    "project": "Projects",
+}
+INTROS = {
+    "essay": "What the lab learned, argued and tested, with its sources.",
+    "card": "Ways of working together on a hard problem, each short enough to print and lay on "
+    "a table.",
+    "toolkit": "Cards in an order that works, with a run sheet and one list of what to bring.",
+    "output": "What came out of the work: surveys, reports, data, recordings.",
+    "project": "One challenge at a time, from the first questions to what others can use.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """What a list may know. `intro` is for a list whose page says nothing of its own."""
+
+    kind: str
+    title: str
+    intro: str
+    rows: tuple[Row, ...]
+    filters: tuple[Filter, ...]
+    stages: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLink:
+    """A link of the header for a lab that names none itself."""
+
+    title: str
+    url: str
+
+
+def list_view(kind: str, ask: Ask, features: Features) -> ListView:
+    """The list of every item of `kind`."""
+    rows = ROWS[kind](ask, features)
+    return ListView(kind, TITLES[kind], INTROS[kind], rows, *_filters(kind, rows, ask))
+
+
+def site_links(ask: Ask) -> tuple[SiteLink, ...]:
+    """Links to the lists that have something in them, in a fixed order."""
+    titles = {**TITLES, "card": "Cards", "output": "Outputs"}
+    return tuple(SiteLink(titles[kind], url) for kind, url in LISTS.items() if ask.all(kind))
+
+
+def _filters(
+    kind: str, rows: Sequence[Row], ask: Ask
+) -> tuple[tuple[Filter, ...], tuple[Choice, ...]]:
+    if kind == "card":
+        cards = [row for row in rows if isinstance(row, CardRow)]
+        return card_filters(cards, purposes(ask)), stage_choices(cards)
+    if kind == "essay":
+        essays = [row for row in rows if isinstance(row, EssayRow)]
+        return essay_filters(essays), stage_choices(essays)
+    return (), ()
+
+
+def purposes(ask: Ask) -> tuple[str, ...]:
+    """What the lab's cards are good for, each once, by alphabet."""
+    return tuple(sorted({purpose for card in ask.cards() for purpose in card.good_for}))
+
+
+ROWS: dict[str, Callable[[Ask, Features], tuple[Row, ...]]] = {
+    "essay": lambda ask, features: tuple(essay_row(e, ask, features) for e in ask.essays()),
+    "card": lambda ask, features: tuple(card_row(card, ask) for card in ask.cards()),
+    "toolkit": lambda ask, features: tuple(toolkit_row(t, ask) for t in ask.toolkits()),
+    "output": lambda ask, features: tuple(output_row(output, ask) for output in ask.outputs()),
+    "project": lambda ask, features: tuple(project_row(p, ask) for p in ask.projects()),
+}

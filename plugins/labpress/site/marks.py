@@ -1,0 +1,99 @@
+"""Marks: a Body's HTML with its numbered marks filled in for the screen.
+
+A mark that leads nowhere stays as visible words with the class `unresolved`; the checks have
+reported it with its place, so nothing is said here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from labpress.content import Card
+from labpress.site.reference import Cited, references_html
+from labpress.site.try_this import try_this
+
+if TYPE_CHECKING:
+    from labpress.catalogue import Ask
+    from labpress.content import Item
+    from labpress.markdown import Mark
+
+# The Body writes its own elements and attributes in one form, so these are exact.
+OWN = re.compile(
+    r"<labpress-(?P<name>cite|card|link|bibliography)\b(?P<attributes>[^>]*)>"
+    r"(?P<inner>.*?)</labpress-(?P=name)>",
+    re.DOTALL,
+)
+WRITTEN = re.compile(r'\b(?P<name>href|src)="labpress:(?P<n>\d+)"')
+NUMBER = re.compile(r'\bn="(\d+)"')
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """What filling in needs: the page's item, the door to the others, and how addresses become.
+
+    `link` turns an address as written in Markdown into one that works on the page, `href` does so
+    for a path on the site.
+    """
+
+    item: Item
+    ask: Ask
+    cited: Cited
+    link: Callable[[str], str]
+    href: Callable[[str], str]
+
+    def resolve(self, html: str) -> str:
+        """`html` with every mark of the item's body filled in."""
+        marks = {mark.n: mark for mark in self.item.body.marks}
+        cites = [mark.n for mark in self.item.body.marks if mark.kind == "cite"]
+        order = {n: place for place, n in enumerate(cites)}
+
+        def own(match: re.Match[str]) -> str:
+            number = NUMBER.search(match["attributes"])
+            mark = marks.get(int(number[1])) if number else None
+            if mark is None:
+                return str(unresolved(Markup(match["inner"]).striptags()))
+            if match["name"] == "cite":
+                return str(self._citation(mark, order[mark.n]))
+            if match["name"] == "bibliography":
+                return str(references_html(self.cited.references))
+            # what a writer adds to a card may hold marks of its own
+            inner = Markup(OWN.sub(own, match["inner"]))
+            return str(
+                self._card(mark, inner) if match["name"] == "card" else self._link(mark, inner)
+            )
+
+        return WRITTEN.sub(lambda match: self._written(match, marks), OWN.sub(own, html))
+
+    def _citation(self, mark: Mark, place: int) -> Markup:
+        citations: Sequence[Markup] = self.cited.citations
+        return citations[place] if place < len(citations) else unresolved(mark.text or mark.key)
+
+    def _card(self, mark: Mark, why: Markup) -> Markup:
+        card = self.ask.target(self.item, mark)
+        if not isinstance(card, Card):
+            return unresolved(f"Card {mark.key}", block=True)
+        return try_this(card, why, mark, self.ask, self.href)
+
+    def _link(self, mark: Mark, words: Markup) -> Markup:
+        target = self.ask.target(self.item, mark)
+        if target is None:
+            return unresolved(words.striptags() or mark.key)
+        anchor = mark.key.partition("#")[2]
+        address = self.href(self.ask.url(target)) + (f"#{anchor}" if anchor else "")
+        return Markup('<a href="{}">{}</a>').format(address, words.strip() or target.title)
+
+    def _written(self, match: re.Match[str], marks: dict[int, Mark]) -> str:
+        mark = marks.get(int(match["n"]))
+        address = self.link(mark.key) if mark else "#"
+        return str(Markup('{}="{}"').format(Markup(match["name"]), address))
+
+
+def unresolved(words: str, block: bool = False) -> Markup:
+    """Words whose target is not there: seen, read aloud, and not a link."""
+    inside = Markup('<span class="unresolved">{}</span>').format(words)
+    return Markup("<p>{}</p>").format(inside) if block else inside

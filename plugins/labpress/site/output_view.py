@@ -1,0 +1,125 @@
+"""OutputView: what the page of a learning output may know, and its line in the list of outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labpress.site.addresses import doi_address, outside
+from labpress.site.download import Download
+from labpress.site.features import Features
+from labpress.site.item_link import ItemLink, item_link
+from labpress.site.reference import ReferenceRow
+from labpress.site.stage_sign import StageSign, stage_signs
+from labpress.site.words import listed, sentence_case
+
+if TYPE_CHECKING:
+    from labpress.catalogue import Ask
+    from labpress.content import Output, PartialDate
+
+FACTS = {
+    "n": "Responses",
+    "population": "Who was asked",
+    "mode": "How they were asked",
+    "fieldwork": "When they were asked",
+    "pages": "Pages",
+    "duration": "Length",
+    "captions": "Captions",
+    "transcript": "Transcript",
+    "format": "Format",
+    "rows": "Rows",
+    "dictionary": "Data dictionary",
+    "personal_data": "Personal data",
+    "question": "Question",
+    "method": "Method",
+    "searched_until": "Searched until",
+}
+"""Fields that some types of output have, in the order in which a reader wants them."""
+ACCESS = {"open": "Open to all", "on-request": "On request", "closed": "Closed"}
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRow:
+    """One output in a list. `figure` is the number it is known by, for a survey its responses."""
+
+    title: str
+    url: str
+    type: str
+    type_word: str
+    summary: str
+    figure: str
+    date: PartialDate | None
+    stages: tuple[StageSign, ...]
+    project: ItemLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutputView:
+    """What the page of an output may know; every text is plain and still to be escaped."""
+
+    row: OutputRow
+    facts: tuple[tuple[str, str], ...]
+    address: str
+    doi: str
+    doi_url: str
+    downloads: tuple[Download, ...]
+    references: tuple[ReferenceRow, ...]
+    byline: str
+    licence: str
+    lang: str
+    draft: bool
+
+
+def output_view(
+    output: Output,
+    ask: Ask,
+    features: Features,
+    downloads: Sequence[Download],
+    references: Sequence[ReferenceRow],
+) -> OutputView:
+    """The page of `output`; its own file, if it has one, is among `downloads`."""
+    return OutputView(
+        row=output_row(output, ask),
+        facts=_facts(output),
+        address=outside(output.url),
+        doi=output.doi,
+        doi_url=doi_address(output.doi),
+        downloads=tuple(downloads),
+        references=tuple(references),
+        byline=listed(output.authors),
+        licence=output.licence,
+        lang=output.lang,
+        draft=output.draft,
+    )
+
+
+def output_row(output: Output, ask: Ask) -> OutputRow:
+    """`output` as one line of a list."""
+    project = ask.project(output.project)
+    return OutputRow(
+        title=output.title,
+        url=ask.url(output),
+        type=output.type,
+        type_word=sentence_case(output.type.replace("-", " ")),
+        summary=output.summary,
+        figure=_value(output.n),
+        date=output.date,
+        stages=stage_signs(output.stages, ask),
+        project=item_link(project, ask) if project else None,
+    )
+
+
+def _facts(output: Output) -> tuple[tuple[str, str], ...]:
+    own = tuple((name, _value(getattr(output, field, None))) for field, name in FACTS.items())
+    access = ("Access", ACCESS.get(output.access, output.access))
+    return tuple((name, value) for name, value in (*own, access) if value)
+
+
+def _value(value: object) -> str:
+    """A value as text: `2,666` for a number, `yes` for true, nothing for nothing."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return f"{value:,}" if isinstance(value, int) else str(value)

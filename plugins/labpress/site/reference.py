@@ -1,0 +1,91 @@
+"""ReferenceRow: one reference of a page, with the ways back to where it is cited.
+
+The citation formatter gives HTML with links to `#ref-KEY`; here each such link gets an id, so
+that the reference can lead back to every one of them.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from labpress.citations import Formatted
+
+CITATION = re.compile(r'<a\b[^>]*?href="#ref-(?P<key>[^"]+)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A way back from a reference: the id of the citation, and its words for a screen reader."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    """`key` is the citekey as it stands in ids; `html` comes from the citation formatter."""
+
+    key: str
+    html: Markup
+    backs: tuple[Back, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A page's citations ready for the screen, and its references with their ways back."""
+
+    citations: tuple[Markup, ...]
+    references: tuple[ReferenceRow, ...]
+
+
+def cited(formatted: Formatted | None) -> Cited:
+    """Number the citations of one page and give each reference its ways back."""
+    if formatted is None:
+        return Cited((), ())
+    backs: dict[str, list[Back]] = {}
+    citations = tuple(_citation(one, backs) for one in formatted.citations)
+    rows = tuple(
+        ReferenceRow(item.key, Markup(item.html), tuple(backs.get(item.key, ())))
+        for item in formatted.references
+    )
+    return Cited(citations, rows)
+
+
+def _citation(source: str, backs: dict[str, list[Back]]) -> Markup:
+    def numbered(match: re.Match[str]) -> str:
+        key, text = html.unescape(match["key"]), Markup(match["text"])
+        own = backs.setdefault(key, [])
+        own.append(Back(f"cite-{key}-{len(own) + 1}", text.striptags()))
+        link = Markup('<a class="cite" id="{}" href="#ref-{}">{}</a>')
+        return str(link.format(own[-1].id, key, text))
+
+    return Markup('<span class="cite-group">' + CITATION.sub(numbered, source) + "</span>")
+
+
+def references_html(rows: Iterable[ReferenceRow]) -> Markup:
+    """The list of references as it stands in a page."""
+    items = Markup("").join(_reference(row) for row in rows)
+    return Markup('<ul class="refs" role="list">{}</ul>').format(items)
+
+
+def _reference(row: ReferenceRow) -> Markup:
+    backs = Markup("").join(
+        Markup(' <a class="back" href="#{}" aria-label="Back to {}">↑{}</a>').format(
+            back.id, _way(back, number, len(row.backs)), number if len(row.backs) > 1 else ""
+        )
+        for number, back in enumerate(row.backs, 1)
+    )
+    return Markup('<li id="ref-{0}"><span class="ref" id="text-{0}">{1}</span>{2}</li>').format(
+        row.key, row.html, backs
+    )
+
+
+def _way(back: Back, number: int, of: int) -> str:
+    return f"citation {number} of {of}: {back.text}" if of > 1 else f"the citation: {back.text}"

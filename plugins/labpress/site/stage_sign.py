@@ -1,0 +1,43 @@
+"""StageSign: how a stage shows on screen: a word and an icon always, the colour as third sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labpress.site.addresses import stage_path
+from labpress.site.words import sentence_case, token
+
+if TYPE_CHECKING:
+    from labpress.catalogue import Ask
+    from labpress.content import Stage
+
+ICONS = frozenset({"discover", "develop", "share"})
+"""The stage icons that the theme draws; any other stage gets a plain ring."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageSign:
+    """`id` is fit for a class name; `word` is short (`Discover`), `title` the stage's full name."""
+
+    id: str
+    word: str
+    title: str
+    question: str
+    icon: str
+    url: str
+
+
+def stage_sign(stage: Stage) -> StageSign:
+    """What a template may know of a stage."""
+    drawn = next((name for name in (stage.icon, stage.id) if name in ICONS), "ring")
+    word = stage.word or sentence_case(stage.id.replace("-", " "))
+    path = stage_path(stage.id)
+    return StageSign(token(stage.id), word, stage.title, stage.question, drawn, path)
+
+
+def stage_signs(ids: Iterable[str], ask: Ask) -> tuple[StageSign, ...]:
+    """The signs of those stages that the lab has, in the lab's order."""
+    wanted = set(ids)
+    return tuple(stage_sign(stage) for stage in ask.stages() if stage.id in wanted)

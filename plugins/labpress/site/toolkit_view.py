@@ -1,0 +1,116 @@
+"""ToolkitView: what the page of a toolkit may know, and its line in the list of toolkits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from labpress.content import Card
+from labpress.site.card_row import CardRow, card_row
+from labpress.site.download import Download
+from labpress.site.features import Features
+from labpress.site.item_link import ItemLink, item_link
+from labpress.site.reference import ReferenceRow
+from labpress.site.run_sheet import RunSheet, run_sheet
+from labpress.site.stage_sign import StageSign, stage_signs
+from labpress.site.words import counted, listed
+
+if TYPE_CHECKING:
+    from labpress.catalogue import Ask
+    from labpress.content import Toolkit
+
+
+@dataclass(frozen=True, slots=True)
+class ToolkitRow:
+    """One toolkit in a list. `size` says how many cards and how long."""
+
+    title: str
+    url: str
+    purpose: str
+    length: str
+    size: str
+    group: str
+    stages: tuple[StageSign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One thing to bring, and the cards that need it."""
+
+    name: str
+    cards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolkitView:
+    """What the page of a toolkit may know; every text is plain and still to be escaped."""
+
+    row: ToolkitRow
+    sheet: RunSheet
+    materials: tuple[Material, ...]
+    cards: tuple[CardRow, ...]
+    audience: str
+    projects: tuple[ItemLink, ...]
+    downloads: tuple[Download, ...]
+    references: tuple[ReferenceRow, ...]
+    byline: str
+    version: str
+    lang: str
+    draft: bool
+
+
+def toolkit_view(
+    toolkit: Toolkit,
+    ask: Ask,
+    features: Features,
+    downloads: Sequence[Download],
+    references: Sequence[ReferenceRow],
+) -> ToolkitView:
+    """The page of `toolkit`. Its cards are part of it, so they show with every set of features."""
+    cards = cards_of(toolkit, ask)
+    projects = [found for name in toolkit.projects if (found := ask.project(name))]
+    return ToolkitView(
+        row=toolkit_row(toolkit, ask),
+        sheet=run_sheet(toolkit, ask),
+        materials=_materials(cards),
+        cards=tuple(card_row(card, ask) for card in cards),
+        audience=toolkit.audience,
+        projects=tuple(item_link(project, ask) for project in projects),
+        downloads=tuple(downloads),
+        references=tuple(references),
+        byline=listed(toolkit.authors),
+        version=toolkit.version,
+        lang=toolkit.lang,
+        draft=toolkit.draft,
+    )
+
+
+def toolkit_row(toolkit: Toolkit, ask: Ask) -> ToolkitRow:
+    """`toolkit` as one line of a list; without stages of its own it has those of its cards."""
+    cards = cards_of(toolkit, ask)
+    stages = toolkit.stages or tuple(stage for card in cards for stage in card.stages)
+    return ToolkitRow(
+        title=toolkit.title,
+        url=ask.url(toolkit),
+        purpose=toolkit.purpose,
+        length=run_sheet(toolkit, ask).length,
+        size=counted(len(cards), "card"),
+        group=str(toolkit.group or ""),
+        stages=stage_signs(stages, ask),
+    )
+
+
+def cards_of(toolkit: Toolkit, ask: Ask) -> tuple[Card, ...]:
+    """The cards of a toolkit in its order, each once."""
+    found = [ask.item("card", item.name) for item in toolkit.items if item.kind == "card"]
+    return tuple({item.path: item for item in found if isinstance(item, Card)}.values())
+
+
+def _materials(cards: Sequence[Card]) -> tuple[Material, ...]:
+    """The union of what the cards need, first come first: the same thing is listed once."""
+    needed: dict[str, tuple[str, list[str]]] = {}
+    for card in cards:
+        for name in card.materials:
+            needed.setdefault(name.casefold(), (name, []))[1].append(card.title)
+    return tuple(Material(name, tuple(titles)) for name, titles in needed.values())

@@ -1,0 +1,55 @@
+"""Views: which view and which template each kind of item has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from labpress.site.card_view import CardView, card_view
+from labpress.site.download import Download
+from labpress.site.essay_view import EssayView, essay_view
+from labpress.site.features import Features
+from labpress.site.output_view import OutputView, output_view
+from labpress.site.project_view import ProjectView, project_view
+from labpress.site.reference import cited
+from labpress.site.toolkit_view import ToolkitView, toolkit_view
+
+if TYPE_CHECKING:
+    from labpress.catalogue import Ask
+    from labpress.citations import Formatted
+    from labpress.content import Item
+
+View = EssayView | CardView | ToolkitView | OutputView | ProjectView
+
+# each takes its own kind of item, which a table cannot say
+VIEWS: dict[str, Callable[..., Any]] = {
+    "essay": essay_view,
+    "card": card_view,
+    "toolkit": toolkit_view,
+    "output": output_view,
+    "project": project_view,
+}
+LIST_TEMPLATES = {kind: f"{kind}s.html" for kind in VIEWS}
+
+
+def view_of(
+    item: Item,
+    ask: Ask,
+    features: Features,
+    downloads: Sequence[Download] = (),
+    formatted: Formatted | None = None,
+) -> View:
+    """What the template of `item`'s page may know."""
+    references = cited(formatted).references
+    view: View = VIEWS[item.kind](item, ask, features, downloads, references)
+    return view
+
+
+def template_of(kind: str) -> str:
+    """The template of an item's page; `main.html` for an ordinary page."""
+    return f"{kind}.html" if kind in VIEWS else "main.html"
+
+
+def list_template_of(kind: str) -> str:
+    """The template of the list of all items of a kind."""
+    return LIST_TEMPLATES[kind]

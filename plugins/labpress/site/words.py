@@ -1,0 +1,39 @@
+"""Words: small pieces of English that several views need, such as lists of names and numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_NAMES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+)
+NUMBERS = tuple(_NAMES.split(" "))
+
+
+def listed(names: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def number_word(number: int) -> str:
+    """`three` up to twenty, then figures."""
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 card`, `14 cards`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def sentence_case(text: str) -> str:
+    """`text` with a capital first letter; the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def token(text: str) -> str:
+    """`text` as one word of a-z, 0-9 and hyphens, fit for a class, an id or a form's value."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x" + text.encode().hex()[:12]
