@@ -50,10 +50,10 @@ def ready(name: str, lock: str, root: Path = ROOT) -> Path:
     return _python(folder)
 
 
-def labpress(arguments: Sequence[str]) -> int:
-    """Runs `labpress ARGUMENTS` in the publishing environment; its exit code."""
+def program() -> Path:
+    """The `labpress` of the publishing environment, which is set up first. Raises SetupError."""
     python = ready("venv", "requirements.lock")
-    return run([str(python.with_name("labpress" + python.suffix)), *arguments])
+    return python.with_name("labpress" + python.suffix)
 
 
 def run(command: Sequence[str]) -> int:
