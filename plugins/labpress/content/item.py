@@ -1,0 +1,58 @@
+"""Item: what every kind of content has in common."""
+
+# ruff: noqa: RUF009 - `written` is dataclasses.field with a reader
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from labpress.content import identifiers, values
+from labpress.content.dates import PartialDate
+from labpress.content.fields import record, written
+from labpress.content.records import Approval
+from labpress.content.tree import Place
+from labpress.markdown import Body
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Item:
+    """One file of a lab: its fields and its text. Two items are equal only if they are the same.
+
+    `path` is relative to the lab's folder, with `/`; `slug` its name in addresses. `lines` has
+    line and column of each field that is there, and of list entries as `goes_with.0`. A text that
+    was not written is "", a list (), anything else None; a required value that could not be read
+    is the false one of its type.
+    """
+
+    kind: ClassVar[str] = "item"
+    called: ClassVar[str] = "an item"
+
+    path: str
+    slug: str = ""
+    body: Body
+    lines: Mapping[str, Place] = field(default_factory=dict)
+
+    title: str = written(values.line(200), "The title", required=True, sample="Why we fail")
+    draft: bool = written(
+        values.truth(),
+        "`yes`: shown while you write, and nowhere in what is published",
+        sample="yes",
+    )
+    lang: str = written(
+        identifiers.language(), "The language, if it is not the site's", sample="cy"
+    )
+    tags: tuple[str, ...] = written(
+        values.many(values.line(60)), "Words to find it by", sample="evidence"
+    )
+    redirect_from: tuple[str, ...] = written(
+        values.many(identifiers.old_address()),
+        "Addresses it had before; they lead here from now on",
+    )
+    publish_on: PartialDate | None = written(values.day(), "The day from which it may be published")
+    review_by: PartialDate | None = written(values.date(), "When somebody should read it again")
+    reviewed_by: tuple[str, ...] = written(values.many(values.line()), "Who reviewed it")
+    approved: Approval | None = written(
+        record(Approval, "'approved'"), "Who let it be published (`by`) and when (`on`)"
+    )
