@@ -1,11 +1,146 @@
-"""Parsing: a file's text through Python-Markdown once, into a Body."""
+"""Parsing: a file's text through Python-Markdown once, into a Body. Pure: the same text gives the
+same Body in any order and any process."""
 
 from __future__ import annotations
 
-from labpress.markdown.body import Body
+import html
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from labpress.markdown import citing, commands, lists
+from labpress.markdown.blocks import PlacedBlocksExtension
+from labpress.markdown.body import LIMIT, Body, Fault, Heading, Section
+from labpress.markdown.clean import clean
 from labpress.markdown.dialect import DIALECT, Dialect
+from labpress.markdown.marks import Finish, Walk
+from labpress.markdown.places import LAST, Places
+from labpress.markdown.refusals import refusals
+from labpress.markdown.seals import Sealed, seal_of, unseal
+from labpress.markdown.words import plain_text, prose
+from labpress.problems import Level
+from markdown import Markdown
+
+_CUT = "\U000ffffd"  # stands before each top-level h2 until the HTML is cut there
+
+
+class _Cut(Treeprocessor):
+    """Last in the tree: marks where the HTML is to be cut, so that no one searches it for `<h2`."""
+
+    def start(self) -> None:
+        """To be called before each text."""
+        self.heads: list[tuple[str, str, etree.Element]] = []
+
+    def run(self, root: etree.Element) -> None:
+        previous: etree.Element | None = None
+        for element in root:
+            if element.tag == "h2":
+                self.heads.append((plain_text(element, self.md), element.get("id", ""), element))
+                if previous is None:
+                    root.text = (root.text or "") + _CUT
+                else:
+                    previous.tail = (previous.tail or "") + _CUT
+            previous = element
+
+
+class Parser:
+    """One dialect, kept for the life of a process: making it costs as much as a short page."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._faults: dict[Fault, None] = {}  # in order, each once
+        blocks = PlacedBlocksExtension(self._report)
+        extensions: list[str | Extension] = [blocks, *dialect.extensions, *dialect.objects]
+        configs = {name: dict(settings) for name, settings in dialect.configs.items()}
+        self._md = md = Markdown(extensions=extensions, extension_configs=configs)
+        self._blocks = blocks.blocks
+        self._places = Places(md)
+        citing.register(md)
+        commands.register(md)
+        lists.register(md, self._report)
+        self._walk = Walk(md)
+        self._finish = Finish(md, self._walk, self._report)
+        self._cut = _Cut(md)
+        # inline is 20, attr_list 8, abbr 7, smarty 6, toc 5, and 0 puts escaped characters back
+        md.treeprocessors.register(self._walk, "labpress-walk", 19.5)
+        md.treeprocessors.register(self._finish, "labpress-finish", 2)
+        md.treeprocessors.register(self._cut, "labpress-cut", 1)
+
+    def _report(self, level: Level, line: int | None, message: str, hint: str) -> None:
+        self._faults[Fault(level, line, message, hint)] = None
+
+    def parse(self, text: str, first: int) -> Body:
+        """As `parse` below, without its limits."""
+        self._start(text, first)
+        tidy = text.replace("\r\n", "\n").replace("\r", "\n").replace(_CUT, "")
+        raw = self._md.convert(tidy)
+        self._blocks.report_unclosed()
+        parts = raw.split(_CUT)
+        if not self._dialect.raw_html:
+            parts = [clean(part) for part in parts]  # each alone: an open tag ends with its section
+        sealed = unseal(parts, self._finish.seal, self._finish.own)
+        for fault in refusals(tidy, first, raw, sealed.forged, self._dialect.raw_html):
+            self._faults[fault] = None
+        return self._body(text, first, sealed)
+
+    def _start(self, text: str, first: int) -> None:
+        self._md.reset()
+        self._faults.clear()
+        self._places.start(first)
+        self._walk.start(first)
+        self._finish.start(seal_of(text))
+        self._cut.start()
+
+    def _body(self, text: str, first: int, sealed: Sealed) -> Body:
+        heads: list[tuple[str, str, int | None]] = [("", "", first)]
+        heads += [(name, id, self._walk.lines.get(el)) for name, id, el in self._cut.heads]
+        tokens: list[dict[str, Any]] = getattr(self._md, "toc_tokens", [])
+        return Body(
+            source=text,
+            sections=tuple(
+                Section(*head, part) for head, part in zip(heads, sealed.sections, strict=True)
+            ),
+            marks=tuple(self._finish.marks),
+            contents=_headings(tokens),
+            ids=frozenset(sealed.ids),
+            plain=prose("".join(sealed.sections)),
+            faults=tuple(sorted(self._faults, key=lambda fault: (fault.line or 0, fault.message))),
+        )
+
+
+def _headings(tokens: Iterable[dict[str, Any]]) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(t["level"], t["id"], html.unescape(t["name"]), _headings(t["children"]))
+        for t in tokens
+    )
+
+
+@lru_cache(maxsize=8)
+def _parser(dialect: Dialect) -> Parser:
+    return Parser(dialect)
+
+
+def _refused(text: str, message: str, hint: str) -> Body:
+    return Body(
+        text, (Section("", "", None, ""),), faults=(Fault(Level.ERROR, None, message, hint),)
+    )
 
 
 def parse(text: str, first: int = 1, dialect: Dialect = DIALECT) -> Body:
-    """`text` is without front matter; `first` is the line of the file on which it starts."""
-    return Body(text)
+    """`text` is without front matter; `first` is the line of the file on which it starts.
+
+    A text of more than LIMIT characters or past line LAST is not parsed, and neither is one whose
+    quotes or lists stand too deep in each other: its Body is empty and holds one fault.
+    """
+    if len(text) > LIMIT or first + len(re.findall(r"\r\n?|\n", text)) > LAST:
+        return _refused(text, "this text is too long to be read", "split it into several files")
+    try:
+        return _parser(dialect).parse(text, first)
+    except RecursionError:
+        _parser.cache_clear()  # what was being parsed is left half done in it
+        return _refused(text, "lists or quotes stand too deep in each other", "make it flatter")

@@ -1,0 +1,19 @@
+"""Elements: the neutral elements that stand in the HTML for what a medium fills in later."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+
+from labpress.problems import Level
+
+OWN = ("labpress-cite", "labpress-card", "labpress-link", "labpress-bibliography")
+
+Report = Callable[[Level, int | None, str, str], None]
+"""Takes a fault's level, line, message and hint."""
+
+
+class Own(etree.Element):
+    """An element the parser made. One that an author wrote as HTML is never of this class."""
+
+    line: int | None = None

@@ -1,0 +1,97 @@
+"""Words: plain text out of the tree (for marks and headings) and out of the HTML (for reading)."""
+
+from __future__ import annotations
+
+import html
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+
+from labpress.markdown.places import unstamp
+from markdown import Markdown
+
+# Python-Markdown keeps escaped characters as STX number ETX, code and raw HTML as STX key ETX
+_STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
+_ESCAPED = re.compile("\x02(\\d+)\x03")
+_ENTITY = re.compile("\x02amp\x03#(\\d+);")
+_SIGN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_OTHER = re.compile("\x02[^\x03]*\x03")
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
+_GAP = re.compile("\\s*\x1a(?=\\s*[,.;:!?)\\]])|\x1a")  # \x1a: where a citation was taken out
+
+_INLINE = frozenset(
+    """a abbr b bdi bdo cite code del dfn em i ins kbd labpress-cite labpress-link mark q s samp
+    small span strong sub sup u var wbr""".split()  # noqa: SIM905  # a list of words reads better so
+)
+_EMPTY = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"})
+_SILENT = re.compile(
+    r'<(?:pre|script|style|template|audio|video)\b|<[^>]*\shidden(?:[\s=>])|<sup id="fnref'
+    r'|<a[^>]*class="(?:footnote-backref|headerlink)"'
+)
+
+
+def characters(text: str) -> str:
+    """`text` with what Python-Markdown hides as numbers put back: escapes, mail addresses."""
+    text = _ENTITY.sub(lambda found: chr(int(found[1])), text)
+    return _OTHER.sub("", _ESCAPED.sub(lambda found: chr(int(found[1])), unstamp(text)))
+
+
+def written(value: str) -> str:
+    """An attribute's `value` as it is meant: `&amp;` is `&`, but `&copy=1` is no sign."""
+    return _SIGN.sub(lambda found: html.unescape(found[0]), characters(value))
+
+
+def plain_text(element: etree.Element, md: Markdown) -> str:
+    """One line of text: without bracketed citations, footnote numbers and permalink signs.
+
+    Limit: must be called before the parse ends, while `md` still holds what it has set aside.
+    """
+
+    def stashed(found: re.Match[str]) -> str:
+        held = md.htmlStash.rawHtmlBlocks[int(found[1])]
+        if isinstance(held, str):
+            return html.unescape(_TAG.sub("", held))
+        return "".join(held.itertext())
+
+    text = _STASHED.sub(stashed, "".join(_spoken(element)))
+    return " ".join(_GAP.sub("", characters(text)).split())
+
+
+def _spoken(element: etree.Element) -> Iterator[str]:
+    """The texts in `element` in order, those that are not part of what it says left out."""
+    if element.tag == "labpress-cite":
+        source = element.get("source", "")
+        yield "\x1a" if source.startswith("[") else source  # `@key` is a word of its sentence
+    yield element.text or ""
+    for child in element:
+        if not _aside(child):
+            yield from _spoken(child)
+        yield child.tail or ""
+
+
+def _aside(element: etree.Element) -> bool:
+    if element.tag == "sup" and len(element):
+        return element[0].get("class") == "footnote-ref"
+    return element.tag == "a" and element.get("class") in ("footnote-backref", "headerlink")
+
+
+def prose(page: str) -> str:
+    """The text of clean HTML as a reader reads it: without code blocks, references and comments."""
+    out: list[str] = []
+    end, silent, depth = 0, "", 0
+    for found in _TAG.finditer(page):
+        if not silent:
+            out.append(page[end : found.start()])
+        end, tag = found.end(), found[0]
+        name = tag.strip("</>").split(None, 1)[0].lower() if tag != "<>" else ""
+        if silent:
+            depth += (name == silent) * (-1 if tag.startswith("</") else 1)
+            silent = silent if depth else ""
+        elif name not in _EMPTY and _SILENT.match(tag):
+            silent, depth = name, 1
+        if name == "labpress-cite":
+            out.append("\x1a")
+        elif name not in _INLINE:
+            out.append(" ")
+    out.append("" if silent else page[end:])
+    return " ".join(_GAP.sub("", html.unescape("".join(out))).split())
