@@ -1,0 +1,20 @@
+"""What the lab's writing rests on: its bibliography, its clusters, and the one CSL formatter."""
+
+from __future__ import annotations
+
+from labpress.citations.bibliography import Bibliography, Entry, load
+from labpress.citations.clusters import Citation, Cluster, parse_cluster
+from labpress.citations.formatter import Formatted, Formatter, PageCitations, Reference
+
+__all__ = [
+    "Bibliography",
+    "Citation",
+    "Cluster",
+    "Entry",
+    "Formatted",
+    "Formatter",
+    "PageCitations",
+    "Reference",
+    "load",
+    "parse_cluster",
+]

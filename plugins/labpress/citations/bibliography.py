@@ -1,0 +1,166 @@
+"""Bibliography: every entry of the lab's bibliography files, in CSL's form and with its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from labpress.citations import bibtex, csljson
+from labpress.citations.records import Record, Scan, twice
+from labpress.pandoc import Pandoc
+from labpress.problems import Level, PandocError, Problem
+
+SCANNERS: Mapping[str, Callable[[str, str], Scan]] = {".bib": bibtex.scan, ".json": csljson.scan}
+# https://www.doi.org/the-identifier/resources/handbook: a registrant's number, then anything
+DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}(?:\.\d+)*/\S+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A work that can be cited: its citekey, where it is written down, and its CSL-JSON item."""
+
+    key: str
+    path: str
+    line: int
+    csl: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The entries by citekey, in the order of the files."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.entries
+
+    def __getitem__(self, key: str) -> Entry:
+        return self.entries[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+def load(
+    files: Sequence[Path], root: Path, pandoc: Pandoc
+) -> tuple[Bibliography, tuple[Problem, ...]]:
+    """Every entry that can be read, and a problem for whatever cannot or looks wrong.
+
+    One bad entry costs that entry, one bad file that file. Of a citekey in two files the first
+    counts.
+    """
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for file in files:
+        scan = _scan(file, root)
+        items, refused = _items(scan, pandoc)
+        problems += [*scan.problems, *refused]
+        for record in scan.records:
+            first = entries.get(record.key)
+            if first is not None:
+                same = first.csl == items.get(record.key)
+                problems.append(twice(scan.path, record, f"{first.path}:{first.line}", same))
+            elif record.key in items:
+                item = items[record.key]
+                entries[record.key] = Entry(record.key, scan.path, record.line, item)
+                problems += _checked(record, item, scan.path)
+    return Bibliography(entries), tuple(problems)
+
+
+def _scan(file: Path, root: Path) -> Scan:
+    path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+    scanner = SCANNERS.get(file.suffix.lower())
+    if scanner is None:
+        return _none(path, None, f"'{file.suffix}' is no bibliography file", "use .bib or .json")
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        message = f"the bibliography cannot be read: {error.strerror or error}"
+        return _none(path, None, message, "check its name in mkdocs.yml")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return _none(path, line, "this is not UTF-8 text", "save the file again as UTF-8")
+    return scanner(text.replace("\r\n", "\n").replace("\r", "\n"), path)
+
+
+def _none(path: str, line: int | None, message: str, hint: str) -> Scan:
+    return Scan(path, "", (), (Problem(Level.ERROR, path, line, None, message, hint),))
+
+
+def _items(scan: Scan, pandoc: Pandoc) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
+    """The CSL-JSON items by citekey: in one go if all are good, else each is tried alone first."""
+    try:
+        return _asked(scan, scan.records, pandoc), []
+    except PandocError as error:
+        whole = error
+    good, problems = [], []
+    for record in scan.records:
+        try:
+            _asked(scan, [record], pandoc)
+        except PandocError as error:
+            problems.append(_refused(record, scan.path, str(error)))
+        else:
+            good.append(record)
+    if not problems:
+        raise whole
+    # together again, since an entry may take fields from another one
+    return _asked(scan, good, pandoc), problems
+
+
+def _asked(scan: Scan, records: Sequence[Record], pandoc: Pandoc) -> dict[str, dict[str, Any]]:
+    if not records:
+        return {}
+    answer = pandoc.ask("references", text=scan.text(records), format=scan.format)
+    return {str(item["id"]): item for item in json.loads(answer["items"])}
+
+
+def _refused(record: Record, path: str, reason: str) -> Problem:
+    # pandoc's own line counts from the entry's start and in mended text, and then it quotes
+    words = re.sub(r"^.*?Error at \(line \d+, column \d+\):\s*", "", reason, flags=re.DOTALL)
+    message = f"the entry '{record.key}' cannot be read, so it is left out: {words.splitlines()[0]}"
+    hint = "look for an odd character in its citekey or a field without braces"
+    return Problem(Level.ERROR, path, record.line, record.column, message, hint)
+
+
+def _checked(record: Record, item: Mapping[str, Any], path: str) -> Iterator[Problem]:
+    def warning(message: str, hint: str, name: str = "") -> Problem:
+        line = record.fields.get(name)
+        column = None if line else record.column
+        return Problem(Level.WARNING, path, line or record.line, column, message, hint)
+
+    key = record.key
+    if not item.get("title"):
+        yield warning(f"'{key}' has no title", "add: title = {…}")
+    if not item.get("issued"):
+        yield warning(f"'{key}' has no date, so it is cited as 'n.d.'", "add: year = {2020}")
+    doi, url = str(item.get("DOI", "")), str(item.get("URL", ""))
+    if doi and not DOI.fullmatch(doi):
+        yield warning(
+            f"'{doi}' in '{key}' is no DOI", "a DOI looks like 10.1136/bmj.c4078", name="doi"
+        )
+    if not is_web_address(url):
+        yield warning(
+            f"'{url}' in '{key}' is no web address, so it is left out",
+            "it begins with https://",
+            name="url",
+        )
+
+
+def is_web_address(url: str) -> bool:
+    """Whether `url` may be shown as a link; `www.example.org` may, too, and so may none."""
+    try:
+        return urlsplit(url.strip()).scheme.lower() in ("", "http", "https", "ftp")
+    except ValueError:
+        return False

@@ -1,0 +1,192 @@
+"""Formatter: the citations and references of every page, set in one CSL style, in one batch.
+
+Each page is formatted from only the works it cites, so that `2019a` does not depend on the others.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from labpress.citations.bibliography import Bibliography, is_web_address
+from labpress.citations.clusters import Cluster
+from labpress.pandoc import Pandoc
+from labpress.problems import PandocError, SettingsError
+
+APA = Path(__file__).parent / "styles" / "apa.csl"
+# a style that only names another one; pandoc would fetch that from the web
+DEPENDENT = re.compile(r"""<link\b[^>]*\brel=["']independent-parent["'][^>]*>""")
+ADDRESS = re.compile(r"""href=["']([^"']+)["']""")
+# so many works are set in one request: some seconds in the slowest styles
+WORKS_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class PageCitations:
+    """What a page cites, in reading order.
+
+    `full`: its references are the whole bibliography. `lang`: its language, if not the site's.
+    """
+
+    clusters: tuple[Cluster, ...]
+    full: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One line of a list of references: HTML to stand in an element with the id `ref-KEY`."""
+
+    key: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """One HTML text for each cluster of a page, and its references in the style's order."""
+
+    citations: tuple[str, ...]
+    references: tuple[Reference, ...]
+
+
+class Formatter:
+    """Sets citations in the CSL style of the file `style`, in words and quotes of `lang`."""
+
+    def __init__(
+        self,
+        pandoc: Pandoc,
+        bibliography: Bibliography,
+        style: Path | None = None,
+        lang: str = "en-GB",
+    ) -> None:
+        self.pandoc = pandoc
+        self.bibliography = bibliography
+        self.style = style or APA
+        self.lang = lang
+
+    def format(self, pages: Mapping[str, PageCitations]) -> dict[str, Formatted]:
+        """Every page's citations, by the same names; citations link to `#ref-KEY`.
+
+        A citekey that the bibliography does not have stands in the text, marked `cite-unknown`.
+        """
+        plans = {name: self._plan(page) for name, page in pages.items()}
+        made: dict[str, Mapping[str, Any]] = {}
+        for group in _groups(plans):
+            made |= self._made(group)
+        return {
+            name: _formatted(page, plans[name], made.get(name, NOTHING))
+            for name, page in pages.items()
+        }
+
+    def _plan(self, page: PageCitations) -> _Plan:
+        known = tuple(_known(cluster, self.bibliography) for cluster in page.clusters)
+        cited = dict.fromkeys(one["key"] for cluster in known for one in cluster)
+        uncited = [key for key in self.bibliography if key not in cited] if page.full else []
+        return _Plan(known, (*cited, *uncited), tuple(uncited), page.lang or self.lang)
+
+    def _made(self, plans: Mapping[str, _Plan]) -> dict[str, Mapping[str, Any]]:
+        keys = dict.fromkeys(key for plan in plans.values() for key in plan.keys)
+        try:
+            answer = self.pandoc.ask(
+                "citations",
+                style=_style(self.style),
+                references=json.dumps([self._item(key) for key in keys]),
+                pages=[plan.request() for plan in plans.values()],
+            )
+        except PandocError as error:
+            raise PandocError(f"citations in the style {self.style.name}: {error}") from error
+        return dict(zip(plans, answer["pages"], strict=True))
+
+    def _item(self, key: str) -> dict[str, Any]:
+        item = dict(self.bibliography[key].csl)
+        if not is_web_address(str(item.get("URL", ""))):
+            del item["URL"]
+        return item
+
+
+NOTHING: Mapping[str, Any] = {"citations": (), "references": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What pandoc is asked for one page: only citekeys that it knows."""
+
+    clusters: tuple[list[dict[str, str]], ...]
+    keys: tuple[str, ...]
+    uncited: tuple[str, ...]
+    lang: str
+
+    def request(self) -> dict[str, Any]:
+        clusters = [cluster for cluster in self.clusters if cluster]
+        return {
+            "lang": self.lang,
+            "keys": self.keys,
+            "uncited": self.uncited,
+            "clusters": clusters,
+        }
+
+
+def _known(cluster: Cluster, bibliography: Bibliography) -> list[dict[str, str]]:
+    return [
+        {"key": one.key, "mode": one.mode, "prefix": one.prefix, "suffix": one.suffix}
+        for one in cluster.citations
+        if one.key in bibliography
+    ]
+
+
+def _groups(plans: Mapping[str, _Plan]) -> Iterator[dict[str, _Plan]]:
+    """The pages that cite anything, in groups that pandoc does well within its time."""
+    group: dict[str, _Plan] = {}
+    works = 0
+    for name, plan in plans.items():
+        if plan.keys:
+            group[name] = plan
+            works += len(plan.keys)
+        if works >= WORKS_AT_ONCE:
+            yield group
+            group, works = {}, 0
+    if group:
+        yield group
+
+
+def _formatted(page: PageCitations, plan: _Plan, made: Mapping[str, Any]) -> Formatted:
+    ready = iter(made["citations"])
+    citations = tuple(
+        _with_unknown(cluster, known, next(ready) if known else "")
+        for cluster, known in zip(page.clusters, plan.clusters, strict=True)
+    )
+    references = tuple(Reference(one["key"], one["html"]) for one in made["references"])
+    return Formatted(citations, references)
+
+
+def _with_unknown(cluster: Cluster, known: list[dict[str, str]], html: str) -> str:
+    """`html` of the known works, and each unknown key before or after it, as it stood."""
+    if not cluster.citations:
+        return escape(cluster.source)
+    keys = {one["key"] for one in known}
+    first = next((n for n, one in enumerate(cluster.citations) if one.key in keys), None)
+    before: list[str] = []
+    after: list[str] = []
+    for number, one in enumerate(cluster.citations):
+        if one.key not in keys:
+            side = before if first is None or number < first else after
+            side.append(f'<span class="cite-unknown">{escape(one.key)}</span>')
+    return " ".join([*before, *([html] if html else []), *after])
+
+
+def _style(path: Path) -> str:
+    try:
+        style = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"the citation style {path} cannot be read: {error}") from error
+    link = DEPENDENT.search(style)
+    if link:
+        address = ADDRESS.search(link[0])
+        name = address[1].rsplit("/", 1)[-1] if address else "its parent"
+        raise SettingsError(f"the citation style {path} only names another one: use {name}.csl")
+    return style

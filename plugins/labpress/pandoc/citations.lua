@@ -1,0 +1,157 @@
+-- Citations and references of many pages, each formatted on its own from only its own references.
+-- request: style (the text of a CSL style), references (a JSON text of CSL-JSON items),
+--          pages: list of { lang, keys (its references), uncited (those listed only), clusters:
+--          lists of { key, mode, prefix, suffix } }
+-- answer:  pages: list of { citations: HTML of each cluster, references: list of { key, html } }
+
+local MODES = {
+  ['normal'] = 'NormalCitation',
+  ['author-in-text'] = 'AuthorInText',
+  ['suppress-author'] = 'SuppressAuthor',
+}
+-- a word in front keeps pandoc from reading an affix as a heading, a list or a quotation
+local GUARD = 'x '
+local AFFIX = 'commonmark+smart+superscript+subscript-raw_html'
+-- no text can hold this: the writer escapes every `<` of a text
+local BETWEEN = '<!--between-->'
+local HTML = pandoc.WriterOptions { wrap_text = 'none' }
+
+local function contents(element)
+  return element.content
+end
+
+-- An affix has words, emphasis and code; a link in it would stand inside the citation's own link.
+local function affix(text)
+  if text == '' then
+    return pandoc.Inlines {}
+  end
+  if not text:find '[^%w%s.,:()/–-]' and not text:find '%-%-' and not text:find '%.%.' then
+    return pandoc.Inlines(text)
+  end
+  local read = pandoc.read(GUARD .. text, AFFIX).blocks[1].content
+  read = read:walk { Link = contents, Image = function(image) return image.caption end }
+  local lead = text:find '^%s' and { pandoc.Space() } or {}
+  local inlines = pandoc.Inlines(lead)
+  for at = 3, #read do
+    inlines:insert(read[at])
+  end
+  return inlines
+end
+
+-- pandoc makes a link of whatever stands in a URL field, with https:// before `javascript:alert(1)`.
+local function is_address(target)
+  local host = target:match '^https?://([^/?#]*)' or target:match '^ftp://([^/?#]*)'
+  return host and (host:find '^[^:@]+$' or host:find '^[^:@]+:%d+$')
+end
+
+local CLEAN = {
+  Cite = contents,
+  -- a style of notes is set in the line; the page decides where notes go
+  Note = function(note)
+    return pandoc.Span(pandoc.utils.blocks_to_inlines(note.content), { class = 'cite-note' })
+  end,
+  RawInline = function(raw)
+    return pandoc.Str(raw.text)
+  end,
+  Link = function(link)
+    if link.target:find '^#ref%-' then
+      return pandoc.Link(link.content, link.target, '', { role = 'doc-biblioref' })
+    end
+    return is_address(link.target) and pandoc.Link(link.content, link.target) or link.content
+  end,
+  Span = function(span)
+    if span.classes:includes 'csl-left-margin' then
+      return pandoc.Span(span.content, { class = 'ref-number' })
+    elseif span.classes:includes 'smallcaps' or span.classes:includes 'cite-note' then
+      return span
+    end
+    return span.content
+  end,
+}
+
+-- The HTML of each of many inlines, in one go: a call of the writer costs 0.8 ms, whatever its size.
+local function html_of(many)
+  local blocks = pandoc.List()
+  for _, inlines in ipairs(many) do
+    blocks:insert(pandoc.Plain(inlines:walk(CLEAN)))
+    blocks:insert(pandoc.RawBlock('html', BETWEEN))
+  end
+  local html, pieces = pandoc.write(pandoc.Pandoc(blocks), 'html', HTML), pandoc.List()
+  local at = 1
+  for _ = 1, #many do
+    local first, last = html:find(BETWEEN, at, true)
+    pieces:insert((html:sub(at, first - 1):gsub('^%s+', ''):gsub('%s+$', '')))
+    at = last + 1
+  end
+  return pieces
+end
+
+local function cite(cluster)
+  local citations = pandoc.List()
+  for _, one in ipairs(cluster) do
+    citations:insert(
+      pandoc.Citation(one.key, MODES[one.mode], affix(one.prefix), affix(one.suffix))
+    )
+  end
+  return pandoc.Para { pandoc.Cite({ pandoc.Str '?' }, citations) }
+end
+
+local function by_key(text)
+  local known = {}
+  for _, reference in ipairs(pandoc.read(text, 'csljson').meta.references or {}) do
+    known[pandoc.utils.stringify(reference.id)] = reference
+  end
+  return known
+end
+
+-- The page as a document: a paragraph for each cluster, and its own references alone.
+local function document(page, known)
+  local blocks, own, listed = pandoc.List(), pandoc.List(), pandoc.List()
+  for _, cluster in ipairs(page.clusters) do
+    blocks:insert(cite(cluster))
+  end
+  for _, key in ipairs(page.keys) do
+    own:insert(known[key])
+  end
+  for _, key in ipairs(page.uncited) do
+    listed:insert(pandoc.Citation(key, 'NormalCitation'))
+  end
+  return pandoc.Pandoc(blocks, {
+    references = own,
+    nocite = #listed > 0 and pandoc.Inlines { pandoc.Cite({ pandoc.Str '?' }, listed) } or nil,
+    csl = 'style.csl',
+    lang = page.lang,
+    ['link-citations'] = true,
+    ['link-bibliography'] = true,
+  })
+end
+
+local function formatted(page, known)
+  local found, listed = pandoc.List(), pandoc.List()
+  for _, block in ipairs(pandoc.utils.citeproc(document(page, known)).blocks) do
+    if block.t == 'Para' then
+      found:insert(block.content)
+    elseif block.t == 'Div' and block.identifier == 'refs' then
+      for _, entry in ipairs(block.content) do
+        listed:insert { key = entry.identifier:gsub('^ref%-', '') }
+        found:insert(pandoc.utils.blocks_to_inlines(entry.content))
+      end
+    end
+  end
+  local html = html_of(found)
+  for number, reference in ipairs(listed) do
+    reference.html = html[#page.clusters + number]
+  end
+  return { citations = { table.unpack(html, 1, #page.clusters) }, references = listed }
+end
+
+return function(request)
+  -- given as a text: the style's path may hold letters that pandoc loses where LANG=C
+  pandoc.mediabag.insert('style.csl', 'application/xml', request.style)
+  local known = by_key(request.references)
+  local pages = pandoc.List()
+  for _, page in ipairs(request.pages) do
+    pages:insert(formatted(page, known))
+  end
+  return { pages = pages }
+end

@@ -1,0 +1,3 @@
+return function(request)
+  return { said = request.text }
+end

@@ -1,0 +1,4 @@
+return function()
+  io.stderr:write 'a warning for nobody\n'
+  return { said = 'done' }
+end

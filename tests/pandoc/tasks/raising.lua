@@ -1,0 +1,3 @@
+return function()
+  error 'the text has no end'
+end

@@ -1,0 +1,4 @@
+return function()
+  io.stderr:write 'stack overflow'
+  os.exit(1)
+end
