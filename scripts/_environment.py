@@ -16,7 +16,6 @@ import subprocess
 import sys
 import time
 import tomllib
-import venv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -43,8 +42,8 @@ def ready(name: str, lock: str, root: Path = ROOT) -> Path:
         return _python(folder)
     try:
         folder.parent.mkdir(exist_ok=True)
-        with _waiting_turn(folder.with_suffix(".lock")):
-            _bring_up_to_date(folder, root, lock)
+        with _waiting_turn(folder.with_suffix(".lock")) as turn:
+            _bring_up_to_date(folder, root, lock, turn)
     except OSError as problem:
         raise SetupError(f"cannot set up {folder}: {problem}") from None
     return _python(folder)
@@ -76,23 +75,23 @@ def requirements_digest(root: Path = ROOT) -> str:
     return _digest(json.dumps(made_from, sort_keys=True))
 
 
-def _bring_up_to_date(folder: Path, root: Path, lock: str) -> None:
+def _bring_up_to_date(folder: Path, root: Path, lock: str, turn: int) -> None:
     packages, project = _wanted(folder, root, lock)
     if _state(folder) == (packages, project):  # another run did it while this one waited
         return
     if _state(folder)[0] != packages:
-        _make_afresh(folder)
+        _make_afresh(folder, turn)
         say(f"Installing what {lock} names into {folder.relative_to(root)} (once, about a minute).")
         exactly = ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
-        _pip(folder, *exactly, "-r", str(root / lock))
-    _pip(folder, "--no-index", "--no-deps", "--no-build-isolation", "-e", str(root))
+        _pip(folder, turn, *exactly, "-r", str(root / lock))
+    _pip(folder, turn, "--no-index", "--no-deps", "--no-build-isolation", "-e", str(root))
     wanted = _wanted(folder, root, lock)  # again, because only now it has a Python to speak of
     partial = folder / f"{STAMP}.partial"
     partial.write_text("\n".join(wanted), encoding="utf-8")
     partial.replace(folder / STAMP)
 
 
-def _make_afresh(folder: Path) -> None:
+def _make_afresh(folder: Path, turn: int) -> None:
     if importlib.util.find_spec("ensurepip") is None:
         raise SetupError(
             "this Python cannot make environments, because its module 'ensurepip' is missing\n"
@@ -102,26 +101,34 @@ def _make_afresh(folder: Path) -> None:
     say(f"Making a Python environment in {folder}.")
     if folder.exists():
         shutil.rmtree(folder)
-    try:
-        venv.create(folder, with_pip=True, symlinks=os.name != "nt")
-    except subprocess.CalledProcessError as problem:
-        raise SetupError(f"Python could not make an environment in {folder}: {problem}") from None
-
-
-def _pip(folder: Path, *arguments: str) -> None:
-    quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
-    command = [str(_python(folder)), "-m", "pip", "install", *quiet, *arguments]
-    # these two would quietly change what is installed, or refuse the editable install
-    ours = {k: v for k, v in os.environ.items() if k not in {"PIP_REQUIRE_HASHES", "PIP_USER"}}
-    done = subprocess.run(command, env=ours, stderr=subprocess.PIPE, check=False)
+    done = _child([sys.executable, "-m", "venv", str(folder)], turn)
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise SetupError(f"Python could not make an environment in {folder}:\n{_said(done)}")
+
+
+def _pip(folder: Path, turn: int, *arguments: str) -> None:
+    quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
+    done = _child([str(_python(folder)), "-m", "pip", "install", *quiet, *arguments], turn)
+    if done.returncode:
         raise SetupError(
-            "pip could not install what Labpress needs. It said:\n"
-            + "".join(f"  | {line}\n" for line in said[-8:])
-            + "  Is this computer online? The first run fetches packages, and so does the first\n"
+            f"pip could not install what Labpress needs. It said:\n{_said(done)}"
+            "  Is this computer online? The first run fetches packages, and so does the first\n"
             "  after a lock file has changed. Then run the same command again."
         )
+
+
+def _child(command: Sequence[str], turn: int) -> subprocess.CompletedProcess[bytes]:
+    """Runs `command`, which holds the turn too: should this process be killed, the next waits."""
+    # these two would quietly change what is installed, or refuse the editable install
+    clean = {k: v for k, v in os.environ.items() if k not in {"PIP_REQUIRE_HASHES", "PIP_USER"}}
+    held = () if os.name == "nt" else (turn,)
+    return subprocess.run(command, env=clean, capture_output=True, check=False, pass_fds=held)
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    lines = (done.stdout + done.stderr).decode(errors="replace").strip().splitlines()
+    telling = [line for line in lines if line.strip() and "Retrying" not in line]
+    return "".join(f"  | {line}\n" for line in telling[-8:])
 
 
 def _wanted(folder: Path, root: Path, lock: str) -> tuple[str, str]:
@@ -162,8 +169,9 @@ def say(text: str) -> None:
 
 
 @contextlib.contextmanager
-def _waiting_turn(path: Path) -> Iterator[None]:
-    """Two set-ups at once would spoil each other's. The lock dies with its process."""
+def _waiting_turn(path: Path) -> Iterator[int]:
+    """Two set-ups at once would spoil each other's. The lock, a file descriptor, dies with the
+    processes that hold it."""
     with path.open("a+") as lock:
         told = False
         while not _locked(lock.fileno()):
@@ -171,7 +179,7 @@ def _waiting_turn(path: Path) -> Iterator[None]:
                 say("Waiting for another run that is setting up the environment.")
             told = True
             time.sleep(0.2)
-        yield
+        yield lock.fileno()
 
 
 def _locked(descriptor: int) -> bool:
