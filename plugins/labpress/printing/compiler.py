@@ -1,0 +1,85 @@
+"""The one door to Typst: a job (plain data) goes in, a PDF/UA-1 or measurements come out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from labpress.printing.fonts import FONTS, missing_fonts
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+Job = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """`pdf` is empty if Typst refused the job; `complaints` are its words and its warnings'."""
+
+    pdf: bytes
+    fits: tuple[Mapping[str, Any], ...]
+    complaints: tuple[str, ...]
+
+
+def compile_pdf(job: Job, timestamp: int) -> Compiled:
+    """Lays out `job` and measures it. The same job and `timestamp` (seconds since 1970) give the
+    same bytes: nothing else, not even the clock or the system's fonts, has a say."""
+    compiler = _compiler({**job, "draw": True})
+    try:
+        pdf, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=["ua-1"], timestamp=timestamp
+        )
+    except typst.TypstError as error:
+        return Compiled(b"", (), (*missing_fonts(), _words(error)))
+    complaints = (*missing_fonts(), *map(_words, warnings))
+    return Compiled(b"".join(_each(pdf)), _fits(compiler), tuple(dict.fromkeys(complaints)))
+
+
+def measure(job: Job) -> Compiled:
+    """Only the measurements: what a check needs, without drawing a page."""
+    try:
+        return Compiled(b"", _fits(_compiler({**job, "draw": False})), missing_fonts())
+    except typst.TypstError as error:
+        return Compiled(b"", (), (*missing_fonts(), _words(error)))
+
+
+def pictures(job: Job, ppi: float = 72) -> list[bytes]:
+    """The pages as PNG, for proofs and for comparing layouts."""
+    return _each(_compiler({**job, "draw": True}).compile(format="png", ppi=ppi))
+
+
+def _each(made: bytes | list[bytes] | None) -> list[bytes]:
+    # Typst gives one thing for one page, and a list for many
+    return made if isinstance(made, list) else [made or b""]
+
+
+def _compiler(job: Job) -> typst.Compiler:
+    # a fresh one a job: what it was asked before cannot show in what it makes now
+    return typst.Compiler(
+        str(TEMPLATES / "deck.typ"),
+        root=str(TEMPLATES),
+        font_paths=_fonts(),
+        sys_inputs={"job": json.dumps(job)},
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    # Typst's own fonts stay out: they would stand in for a missing one without a word
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+
+
+def _fits(compiler: typst.Compiler) -> tuple[Mapping[str, Any], ...]:
+    return tuple(found["value"] for found in json.loads(compiler.query("<fit>")))
+
+
+def _words(trouble: typst.TypstError | typst.TypstWarning) -> str:
+    return " ".join([trouble.message, *trouble.hints])
