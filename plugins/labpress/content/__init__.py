@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from labpress.content.authors import Author, author_of, read_authors
 from labpress.content.card import Card
 from labpress.content.dates import PartialDate, Period
 from labpress.content.durations import Duration, RunningTime
 from labpress.content.essay import Essay
+from labpress.content.fields import Field
 from labpress.content.findings import Rules
 from labpress.content.item import Item
 from labpress.content.kinds import FIELDS, KINDS, json_schema
 from labpress.content.output import Output
 from labpress.content.page import Page
 from labpress.content.people import People
-from labpress.content.project import Project, StagePeriod
+from labpress.content.project import Project
+from labpress.content.reading import read_item, read_page, slug_of
+from labpress.content.reading_time import ReadingTime, reading_time
 from labpress.content.records import Adapted, Approval, Change, Video
+from labpress.content.sections import SECTIONS, CardSection
 from labpress.content.stages import STAGES, Stage
 from labpress.content.toolkit import Toolkit, ToolkitItem
 
 __all__ = [
     "FIELDS",
     "KINDS",
+    "SECTIONS",
     "STAGES",
     "Adapted",
     "Approval",
+    "Author",
     "Card",
+    "CardSection",
     "Change",
     "Duration",
     "Essay",
+    "Field",
     "Item",
     "Output",
     "Page",
@@ -34,12 +43,18 @@ __all__ = [
     "People",
     "Period",
     "Project",
+    "ReadingTime",
     "Rules",
     "RunningTime",
     "Stage",
-    "StagePeriod",
     "Toolkit",
     "ToolkitItem",
     "Video",
+    "author_of",
     "json_schema",
+    "read_authors",
+    "read_item",
+    "read_page",
+    "reading_time",
+    "slug_of",
 ]

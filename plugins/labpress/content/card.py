@@ -94,7 +94,7 @@ class Card(Item):
         record(Adapted, "'adapted_from'", "title"), "Whose work it was made from"
     )
     authors: tuple[str, ...] = written(
-        values.many(values.line(120, "a name")), "Who wrote the card"
+        values.many(values.line(120, "write a name")), "Who wrote the card"
     )
     aliases: tuple[str, ...] = written(values.many(values.line(80)), "Other names of the method")
     changes: tuple[Change, ...] = written(

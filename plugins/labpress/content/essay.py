@@ -22,12 +22,13 @@ class Essay(Item):
     called: ClassVar[str] = "an essay"
 
     summary: str = written(
-        values.line(300, "what the essay says"),
+        values.line(300),
         "What the essay says; also its standfirst, in lists and in search results",
         required=True,
+        sample="What the essay says, in up to 300 characters",
     )
     authors: tuple[str, ...] = written(
-        values.many(values.line(120, "a name")),
+        values.many(values.line(120, "write a name")),
         "Who wrote it, as they sign; docs/authors.yml may say more of them",
         required=True,
         sample="The Lab team",

@@ -54,7 +54,7 @@ def fields_of(model: type) -> tuple[Field, ...]:
         meta = attribute.metadata
         if "reader" in meta:
             reader = meta["reader"]
-            told = (meta["help"], meta["required"], meta["sample"] or reader.form)
+            told = (meta["help"], meta["required"], meta["sample"])
             found.append(Field(attribute.name, *told, reader.form, reader.schema, reader))
     return tuple(sorted(found, key=lambda field: not field.required))
 
@@ -140,4 +140,4 @@ def record(model: type[T], called: str, short: str = "") -> Reader[T]:
     form = ", ".join(parts)
     if short:
         schema = {"anyOf": [{"type": "string"}, schema]}
-    return Reader(read, schema, f"its parts: {form}")
+    return Reader(read, schema, f"write its parts below it: {form}")

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from labpress.content.findings import Findings
 from labpress.content.forms import FormError
 from labpress.content.tree import Node
-from labpress.content.values import Reader, line, scalar
+from labpress.content.values import SCALAR, Reader, line, prose, scalar
 
 _TEXT = {"type": "string"}
 _CODE = re.compile(r"[A-Z]{2,4}-[0-9]{2,3}")
@@ -94,7 +94,7 @@ def code() -> Reader[str]:
         findings.error(node.place, message, hint)
         return None
 
-    form = "two to four capitals, a hyphen, two or three figures, such as QL-07"
+    form = "write two to four capitals, a hyphen, two or three figures, such as QL-07"
     return Reader(read, {**_TEXT, "pattern": f"^{_CODE.pattern}$"}, form, "")
 
 
@@ -107,7 +107,7 @@ def name_of(kind: str = "") -> Reader[str]:
             raise FormError(f"'{text}' is not the name of a file or a code")
         return bare
 
-    form = f"the file's name without .md{', or the code' if kind == 'card' else ''}"
+    form = f"write the file's name without .md{', or the code' if kind == 'card' else ''}"
     return scalar(parse, form, _TEXT, "")
 
 
@@ -120,7 +120,7 @@ def citekey() -> Reader[str]:
             raise FormError(f"'{text}' is not one key")
         return bare
 
-    return scalar(parse, "the key of a reference, such as card2017", _TEXT, "")
+    return scalar(parse, "write the key of a reference, such as card2017", _TEXT, "")
 
 
 def old_address() -> Reader[str]:
@@ -141,14 +141,27 @@ def file() -> Reader[str]:
     """A file beside this one, by a path that begins at its folder, or a whole web address."""
 
     def read(node: Node, name: str, findings: Findings) -> str | None:
-        text = line(500, "a file's path").read(node, name, findings)
+        text = line(500, "write a file's path").read(node, name, findings)
         if text and not is_web(text):
             fault = file_fault(findings.path, text, findings)
             if fault:
                 findings.error(node.place, f"'{name}': {fault[0]}", fault[1])
         return text
 
-    return Reader(read, _TEXT, "the path of a file, from this file's folder, or an address", "")
+    return Reader(
+        read, _TEXT, "write the path of a file, from this file's folder, or an address", ""
+    )
+
+
+def file_or_text() -> Reader[str]:
+    """A file as above, or words in its place: `transcript: Not available, because ...`."""
+
+    def read(node: Node, name: str, findings: Findings) -> str | None:
+        text = prose().read(node, name, findings)
+        is_file = text and re.fullmatch(r"\S+\.[A-Za-z0-9]{1,8}", text)
+        return file().read(node, name, findings) if is_file else text
+
+    return Reader(read, SCALAR, "write the path of a file, or the text itself", "")
 
 
 def file_fault(source: str, written: str, findings: Findings) -> tuple[str, str] | None:

@@ -47,7 +47,7 @@ class Output(Item):
     file: str = written(identifiers.file(), "The file, if it is in the lab's folder")
     url: str = written(identifiers.url(), "Where it is, if it is elsewhere")
     project: str = written(identifiers.name_of("project"), "The project it came from")
-    authors: tuple[str, ...] = written(values.many(values.line(120, "a name")), "Who made it")
+    authors: tuple[str, ...] = written(values.many(values.line(120, "write a name")), "Who made it")
     access: str = written(
         values.choice("open", "on-request", "closed"), "Who may have it", default="open"
     )
@@ -67,10 +67,10 @@ class Output(Item):
     pages: int | None = written(values.whole(1, 100_000), "Report: its number of pages")
     duration: RunningTime | None = written(RUNNING_TIME, "Video: how long it runs", sample="3:45")
     captions: str = written(
-        identifiers.file(), "Video: the file of its captions (.vtt); videos must have them"
+        identifiers.file_or_text(), "Video: the file of its captions (.vtt); videos must have them"
     )
     transcript: str = written(
-        identifiers.file(), "Video: what is said and shown, as text; videos must have it"
+        identifiers.file_or_text(), "Video: what is said and shown, as text; videos must have it"
     )
     format: str = written(values.line(80), "Dataset: its format", sample="CSV")
     rows: int | None = written(values.whole(), "Dataset: how many rows it has")

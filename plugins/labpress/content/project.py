@@ -18,15 +18,9 @@ from labpress.content.values import Reader
 _FORM = "write each stage on a line of its own below it, such as `discover: April to July 2017`"
 
 
-@dataclass(frozen=True, slots=True)
-class StagePeriod:
-    """When a project was in a stage."""
-
-    stage: str
-    period: Period
-
-
-def _read_stages(node: Node, name: str, findings: Findings) -> tuple[StagePeriod, ...] | None:
+def _read_stages(
+    node: Node, name: str, findings: Findings
+) -> tuple[tuple[str, Period], ...] | None:
     if not isinstance(node, Map):
         findings.error(node.place, f"'{name}' has a period for each stage", _FORM)
         return None
@@ -36,7 +30,7 @@ def _read_stages(node: Node, name: str, findings: Findings) -> tuple[StagePeriod
         known = values.stage().read(Text(key, node.keys[key]), name, findings)
         when = values.period().read(value, f"{name}.{key}", findings)
         if known and when:
-            found.append(StagePeriod(known, when))
+            found.append((known, when))
     return tuple(found)
 
 
@@ -45,7 +39,7 @@ STAGES_SCHEMA = {"type": "object", "additionalProperties": {"type": ["string", "
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Project(Item):
-    """One project."""
+    """One project. `stages` are pairs of a stage's id and when the project was in it."""
 
     kind: ClassVar[str] = "project"
     called: ClassVar[str] = "a project"
@@ -55,11 +49,11 @@ class Project(Item):
     )
     challenge: str = written(values.prose(), "What the lab set out to change", required=True)
     partners: tuple[str, ...] = written(
-        values.many(values.line(120, "a name")), "Who worked on it with the lab"
+        values.many(values.line(120, "write a name")), "Who worked on it with the lab"
     )
     start: PartialDate | None = written(values.date(), "When it began", sample="April 2017")
     end: PartialDate | None = written(values.date(), "When it ended", sample="May 2018")
-    stages: tuple[StagePeriod, ...] = written(
+    stages: tuple[tuple[str, Period], ...] = written(
         Reader(_read_stages, STAGES_SCHEMA, _FORM, ()), "When it was in which stage"
     )
     status: str = written(values.choice("open", "closed"), "Whether it goes on", default="open")

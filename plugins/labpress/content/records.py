@@ -51,8 +51,8 @@ class Video:
     )
     title: str = written(values.line(), "The video's title")
     duration: RunningTime | None = written(RUNNING_TIME, "How long it runs")
-    captions: str = written(identifiers.file(), "The file of its captions (.vtt)")
-    transcript: str = written(identifiers.file(), "What is said and shown, as text")
+    captions: str = written(identifiers.file_or_text(), "The file of its captions (.vtt)")
+    transcript: str = written(identifiers.file_or_text(), "What is said and shown, as text")
 
 
 @dataclass(frozen=True, kw_only=True)

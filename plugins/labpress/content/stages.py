@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`id` is what front matter holds, `word` the short name, `title` the name in full.
+    """`id` is what front matter holds, `word` the short name (by default made from
+    the id), `title` the name in full.
 
     `question` is what the lab asks itself then. `colour` bears white text and stands on white
     (4.5 : 1 or more both ways), `dark` does so with near black on dark pages; `icon` goes with
@@ -16,11 +17,16 @@ class Stage:
 
     id: str
     title: str
-    word: str
-    question: str
-    colour: str
+    word: str = ""
+    question: str = ""
+    colour: str = "#3d3d3d"
     dark: str = ""
     icon: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.word:
+            word = self.id.replace("-", " ").capitalize()
+            object.__setattr__(self, "word", word)
 
 
 STAGES = (

@@ -76,7 +76,10 @@ class Toolkit(Item):
     called: ClassVar[str] = "a toolkit"
 
     purpose: str = written(
-        values.sentence(300), "What a group has reached at the end, in one sentence", required=True
+        values.sentence(300),
+        "What a group has reached at the end, in one sentence",
+        required=True,
+        sample="Leave with one small test that begins this week",
     )
     items: tuple[ToolkitItem, ...] = written(
         values.many(steps()),
@@ -94,7 +97,7 @@ class Toolkit(Item):
         values.whole(1, 100_000), "How long it takes in all; checked against the steps"
     )
     authors: tuple[str, ...] = written(
-        values.many(values.line(120, "a name")), "Who put it together"
+        values.many(values.line(120, "write a name")), "Who put it together"
     )
     version: str = written(values.line(20), "Its version", sample="1.1", default="1")
     image: str = written(identifiers.file(), "A picture of it")

@@ -97,6 +97,7 @@ class Composer:
         self._events: Iterator[Event] = yaml.parse(source, LOADER)
         self._first = first
         self._anchors: dict[str, tuple[Node, int]] = {}
+        self._unused: dict[str, Place] = {}
         self._count = 0
         self.flaws: list[Flaw] = []
 
@@ -112,6 +113,8 @@ class Composer:
             if not isinstance(event, StreamEndEvent):
                 place = self._place(event)
                 raise TreeError(place, "the front matter ends here, and more follows", "remove it")
+        for anchor, place in self._unused.items():
+            self._flaw(place, f"'&{anchor}' is left out", "put the whole text in quotes")
         return found
 
     def _node(self, event: Event, depth: int) -> Node:
@@ -126,12 +129,14 @@ class Composer:
         anchor = getattr(event, "anchor", None)
         if anchor:
             self._anchors[anchor] = (node, self._count - before)
+            self._unused[anchor] = place
         return node
 
     def _new(self, event: Event, place: Place, depth: int) -> Node:
         tag = getattr(event, "tag", None)
         if tag not in _TEXT_TAGS:
-            self._flaw(place, f"'{tag}' has no meaning here", "leave out the word with the !")
+            word = str(tag).replace("tag:yaml.org,2002:", "!!")
+            self._flaw(place, f"'{word}' has no meaning here", "leave it out, or use quotes")
         if isinstance(event, ScalarEvent):
             return Text(self._clean(event.value, place), place, event.style is None)
         if isinstance(event, SequenceStartEvent):
@@ -166,6 +171,7 @@ class Composer:
             message = f"'*{event.anchor}' points to something that is not there"
             raise TreeError(place, message, "put the text in quotes if it begins with a star")
         node, size = self._anchors[event.anchor]
+        self._unused.pop(event.anchor, None)
         self._counted(place, size)
         return node
 

@@ -17,7 +17,7 @@ from labpress.content.forms import FormError
 from labpress.content.people import FORMS as PEOPLE_FORMS
 from labpress.content.people import People, parse_people
 from labpress.content.sentences import sentences
-from labpress.content.tree import List, Node, Text
+from labpress.content.tree import List, Map, Node, Text
 from labpress.problems import did_you_mean
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ def scalar(
 
     def read(node: Node, name: str, findings: Findings) -> T | None:
         if not isinstance(node, Text):
-            findings.error(node.place, f"'{name}' must be one text, not {_shape(node)}", form)
+            findings.error(node.place, *_not_a_text(node, name, form))
             return None
         try:
             return parse(one_line(node.value))
@@ -58,7 +58,7 @@ def scalar(
     return Reader(read, schema, form, empty)
 
 
-def line(most: int = 300, form: str = "one line of text") -> Reader[str]:
+def line(most: int = 300, form: str = "write one line of text") -> Reader[str]:
     """One line of up to `most` characters. A longer one is reported and kept."""
     taken = scalar(str, form)
 
@@ -74,7 +74,7 @@ def line(most: int = 300, form: str = "one line of text") -> Reader[str]:
 
 def sentence(most: int) -> Reader[str]:
     """One sentence of up to `most` characters."""
-    taken = line(most, "one sentence")
+    taken = line(most, "write one sentence")
 
     def read(node: Node, name: str, findings: Findings) -> str | None:
         value = taken.read(node, name, findings)
@@ -92,9 +92,9 @@ def prose() -> Reader[str]:
     def read(node: Node, name: str, findings: Findings) -> str | None:
         if isinstance(node, Text):
             return node.value.strip()
-        return scalar(str, "text").read(node, name, findings)
+        return scalar(str, "write text").read(node, name, findings)
 
-    return Reader(read, SCALAR, "text", "")
+    return Reader(read, SCALAR, "write text", "")
 
 
 def many(one: Reader[T], least: int = 0, most: int = 200) -> Reader[tuple[T, ...]]:
@@ -112,7 +112,7 @@ def many(one: Reader[T], least: int = 0, most: int = 200) -> Reader[tuple[T, ...
         return tuple(dict.fromkeys(found))
 
     schema = {"anyOf": [one.schema, {"type": "array", "items": one.schema}]}
-    return Reader(read, schema, f"{one.form}, or a list of them", ())
+    return Reader(read, schema, f"{one.form}, or a list of such", ())
 
 
 def _entry(one: Reader[T], n: int, node: Node, name: str, findings: Findings) -> T | None:
@@ -205,7 +205,7 @@ def stage() -> Reader[str]:
         known = {word.casefold(): s.id for s in stages for word in (s.id, s.word, s.title)}
         return _listed(node, name, findings, known, [s.id for s in stages], "stage")
 
-    return Reader(read, {"type": "string"}, "the name of a stage", "")
+    return Reader(read, {"type": "string"}, "write the id of a stage", "")
 
 
 def good_for() -> Reader[str]:
@@ -218,7 +218,9 @@ def good_for() -> Reader[str]:
         known = {wish.casefold(): wish for wish in wishes}
         return _listed(node, name, findings, known, wishes, "entry of the lab's list")
 
-    return Reader(read, {"type": "string"}, "an entry of the lab's `good_for` list", "")
+    return Reader(
+        read, {"type": "string"}, "write an entry of the `good_for` list in mkdocs.yml", ""
+    )
 
 
 def _listed(
@@ -247,5 +249,9 @@ def either(words: Sequence[str]) -> str:
     return " or ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
-def _shape(node: Node) -> str:
-    return "a list" if isinstance(node, List) else "fields of its own"
+def _not_a_text(node: List | Map, name: str, form: str) -> tuple[str, str]:
+    if isinstance(node, List):
+        return f"'{name}' must be one text, not a list", form
+    words = next(iter(node.values), "")
+    message = f"'{name}' must be one text, and the colon after '{words}' makes it a field"
+    return message, "put the text in quotes if the colon belongs to it"

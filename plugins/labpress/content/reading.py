@@ -1,0 +1,121 @@
+"""Reading: one file's bytes to an item or page, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from labpress.content.body_checks import check_body, flat
+from labpress.content.checks import check_item
+from labpress.content.fields import read_fields
+from labpress.content.findings import Findings, Rules
+from labpress.content.frontmatter import FrontMatter, read_front_matter
+from labpress.content.item import Item
+from labpress.content.kinds import FIELDS, KINDS
+from labpress.content.other_names import suggestion
+from labpress.content.page import Page
+from labpress.content.tree import Map, Text
+from labpress.content.yaml_types import native
+from labpress.markdown import parse
+from labpress.problems import Problem, in_order
+
+Found = TypeVar("Found", bound=Item)
+
+
+def read_item(
+    kind: str, path: str, text: bytes, rules: Rules
+) -> tuple[Item | None, tuple[Problem, ...]]:
+    """The item in a file, and its problems.
+
+    What could not be read has its default, so that links to the item and other checks go on;
+    None only for a file that is no UTF-8 text or whose front matter cannot be read at all. An item
+    whose `draft` or `publish_on` cannot be read is taken for a draft: better late than by mistake.
+    """
+    findings = Findings(path, rules)
+    front = read_front_matter(text, findings)
+    if front.fields is None:
+        return None, _in_order(findings)
+    model = KINDS[kind]
+    values = read_fields(FIELDS[kind], front.fields, model.called, findings)
+    if _held_back(front.fields, values):
+        values["draft"] = True
+    item = _made(model, _with_defaults(values, kind, rules), front, findings)
+    _check_name(item, findings)
+    check_item(item, findings)
+    return item, _in_order(findings)
+
+
+def read_page(path: str, text: bytes, rules: Rules) -> tuple[Page | None, tuple[Problem, ...]]:
+    """The ordinary page in a file, and its problems. Its fields belong to MkDocs, so none is
+    unknown; only `title`, `lang` and `draft` say something to us."""
+    findings = Findings(path, rules)
+    front = read_front_matter(text, findings, needed=False)
+    if front.fields is None:
+        return None, _in_order(findings)
+    meta = {name: native(node) for name, node in front.fields.values.items()}
+    draft = "draft" in meta and meta["draft"] not in (False, None)
+    values = {"draft": draft, "lang": _text(meta.get("lang")) or rules.lang, "meta": meta}
+    page = _made(Page, {**values, "title": _text(meta.get("title"))}, front, findings)
+    check_body(page, findings)
+    first = next((h.name for h in flat(page.body.contents) if h.level == 1), "")
+    return replace(page, title=page.title or first), _in_order(findings)
+
+
+def slug_of(path: str) -> str:
+    """The name in an item's address: its file's, or its folder's where the file is `index.md`."""
+    folder, name = posixpath.split(path)
+    stem = posixpath.splitext(name)[0]
+    return posixpath.basename(folder) if stem == "index" else stem
+
+
+def _made(
+    model: type[Found], values: dict[str, Any], front: FrontMatter, findings: Findings
+) -> Found:
+    rules = findings.rules
+    return model(
+        path=findings.path,
+        slug="" if model is Page else slug_of(findings.path),
+        body=parse(front.text, front.first, rules.dialect),
+        lines=dict(findings.places),
+        **values,
+    )
+
+
+def _with_defaults(values: dict[str, Any], kind: str, rules: Rules) -> dict[str, Any]:
+    """The lab's licence and language where the item names none of its own."""
+    defaults: dict[str, Any] = {"lang": rules.lang}
+    if any(field.name == "licence" for field in FIELDS[kind]):
+        defaults["licence"] = rules.licence
+    return {**defaults, **values}
+
+
+def _held_back(fields: Map, values: dict[str, Any]) -> bool:
+    """Whether the writer meant to hold the item back and wrote it so that it cannot be read."""
+    for name in ("draft", "publish_on"):
+        meant = [key for key in fields.values if suggestion(key, (name,)) == name or key == name]
+        if name not in values and any(_says_something(fields, key) for key in meant):
+            return True
+    return False
+
+
+def _says_something(fields: Map, key: str) -> bool:
+    node = fields.values[key]
+    return not (isinstance(node, Text) and node.is_empty)
+
+
+def _check_name(item: Item, findings: Findings) -> None:
+    if not re.fullmatch(r"[^\W_]+(?:-[^\W_]+)*", item.slug) or item.slug != item.slug.lower():
+        better = re.sub(r"[\W_]+", "-", item.slug.lower()).strip("-") or "a-short-name"
+        message = f"the file's name, '{item.slug}', is its address on the site"
+        hint = f"use small letters, figures and hyphens: '{better}.md'"
+        findings.warning((1, 1), message, hint)
+
+
+def _text(value: object) -> str:
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _in_order(findings: Findings) -> tuple[Problem, ...]:
+    return in_order(findings.problems)
