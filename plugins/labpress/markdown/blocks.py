@@ -141,7 +141,7 @@ class PlacedBlocksExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
-        escape_chars(md, ["/"])
+        escape_chars(md, ["/", "@"])
         self.blocks = PlacedBlocks(md, self._report)
         md.parser.blockprocessors.register(self.blocks, "blocks", 89.99)
         tree = BlocksTreeprocessor(md, self.blocks)

@@ -10,6 +10,9 @@ from labpress.problems import Level
 LIMIT = 400_000
 """Characters of a text that is still parsed; what comes in longer could take minutes."""
 
+OPEN_LIMIT = 400
+"""Brackets that one paragraph may open without closing; each costs as much as all before it."""
+
 OWN_SCHEMES = ("card", "essay", "toolkit", "output", "project")
 """Kinds of item a writer links to as `card:five-whys`."""
 

@@ -13,12 +13,15 @@ from markdown.inlinepatterns import InlineProcessor
 
 from labpress.markdown.elements import Own
 from labpress.markdown.places import STAMP, line_of, unstamp
+from labpress.markdown.words import unstashed
 from markdown import Markdown
 
 _KEY = rf"@{STAMP}?(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<key>[^\W](?:\w|[:.#$%&\-+?<>~/](?=\w))*))"
 _CITE = re.compile(rf"(?<![\w\\/])(?<!\w-)-?{_KEY}")
 _IN_TEXT = rf"(?<![\w/\\.+])(?<!\w-)-?{_KEY}"
+_BEFORE = re.compile(rf"{_IN_TEXT}[ ]$")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.S)
+_LONGEST_KEY = 200
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 
 
@@ -44,25 +47,32 @@ class _Citing(InlineProcessor):
         if not found:
             return None
         keys = " ".join(cite["braced"] or cite["key"] for cite in found)
-        written = _ESCAPED.sub(lambda m: "\\" + chr(int(m[1])), unstamp(self.unescape(source)))
+        written = _ESCAPED.sub(lambda m: "\\" + chr(int(m[1])), unstamp(self._as_text(source)))
         element = Own("labpress-cite", {"keys": keys, "source": written})
         line = line_of(found[0][0])
         element.line = line - source.count("\n", 0, found[0].start()) if line else None
         return element
 
+    def _as_text(self, source: str) -> str:
+        return unstashed(self.unescape(source), self.md)
+
 
 class _Cluster(_Citing):
-    """`[see @key, p. 10; -@other]`."""
+    """`[see @key, p. 10; -@other]`, and `@key [p. 3; see @other]`, of which the brackets are seen
+    first."""
 
     def handleMatch(  # type: ignore[override]  # the base class types both of its generations
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int] | tuple[None, None, None]:
+    ) -> tuple[etree.Element | None, int, int] | tuple[None, None, None]:
         start = m.start()
         end = self.closing(data, start)
         if end < 0 or data[end : end + 1] == "(" or data[:start].endswith("!"):
             return None, None, None
-        element = self.element(data[start:end])
-        return (element, start, end) if element is not None else (None, None, None)
+        if self.element(data[start:end]) is None:
+            return None, None, None
+        if before := _BEFORE.search(data, max(0, start - _LONGEST_KEY), start):
+            start = before.start()
+        return self.element(data[start:end]), start, end
 
 
 class _InText(_Citing):

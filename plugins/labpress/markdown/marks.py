@@ -25,7 +25,7 @@ _BOXES = frozenset({"div", "section", "article", "aside", "blockquote", "figure"
 _ANCHORED = frozenset({"cite", "try-this", *OWN_SCHEMES})
 _OWN_ORDER = {
     "labpress-cite": ("keys", "source"),
-    "labpress-card": ("slug",),
+    "labpress-card": ("slug", "edition"),
     "labpress-link": ("to",),
     "labpress-bibliography": ("full",),
 }
@@ -33,13 +33,15 @@ _OWN_ORDER = {
 
 @dataclass(slots=True)
 class _Draft:
-    """A mark whose words are not final yet. `block` is the element its context is read from."""
+    """A mark whose words are not final yet. `block` is the element its context is read from,
+    `own` what an own element says before an attribute list can change it."""
 
     kind: str
     key: str
     line: int | None
     element: etree.Element
     block: etree.Element | None
+    own: dict[str, str]
 
 
 class Walk(Treeprocessor):
@@ -137,7 +139,8 @@ class Walk(Treeprocessor):
         block: etree.Element | None,
     ) -> None:
         self._line = line or self._line
-        self.drafts.append(_Draft(kind, key, self._line, element, block))
+        own = {name: element.get(name, "") for name in _OWN_ORDER.get(str(element.tag), ())}
+        self.drafts.append(_Draft(kind, key, self._line, element, block, own))
 
 
 class Finish(Treeprocessor):
@@ -188,7 +191,7 @@ class Finish(Treeprocessor):
             case "heading" | "list" | "bibliography":
                 return ""
             case "cite":
-                return element.get("source", "")
+                return draft.own["source"]
             case "image":
                 return " ".join(written(element.get("alt", "")).split())
             case _:
@@ -200,9 +203,8 @@ class Finish(Treeprocessor):
         element, number = draft.element, f"{self.seal}{n}"
         if draft.kind in ("link", "image"):
             self._slot(element, draft, number)
-        elif own := _OWN_ORDER.get(str(element.tag)):
-            values = {name: element.attrib.pop(name, "") for name in (*own, "edition")}
-            self.own[number] = opening(str(element.tag), values, n)
+        elif draft.own:
+            self.own[number] = opening(str(element.tag), draft.own, n)
             element.set("n", number)
             if draft.kind in ("try-this", "bibliography"):
                 element.tail = element.tail or "\n"  # as after Markdown's own blocks

@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from labpress.markdown import citing, commands, lists
 from labpress.markdown.blocks import PlacedBlocksExtension
-from labpress.markdown.body import LIMIT, Body, Fault, Heading, Section
+from labpress.markdown.body import LIMIT, OPEN_LIMIT, Body, Fault, Heading, Section
 from labpress.markdown.clean import clean
 from labpress.markdown.dialect import DIALECT, Dialect
 from labpress.markdown.marks import Finish, Walk
@@ -125,20 +125,34 @@ def _parser(dialect: Dialect) -> Parser:
     return Parser(dialect)
 
 
-def _refused(text: str, message: str, hint: str) -> Body:
-    return Body(
-        text, (Section("", "", None, ""),), faults=(Fault(Level.ERROR, None, message, hint),)
-    )
+def _refused(text: str, message: str, hint: str, line: int | None = None) -> Body:
+    fault = Fault(Level.ERROR, line, message, hint)
+    return Body(text, (Section("", "", None, ""),), faults=(fault,))
+
+
+def _tangle(text: str, first: int) -> int | None:
+    """The line of a paragraph with so many open brackets that reading it would take minutes."""
+    line = first
+    for paragraph in text.replace("\r\n", "\n").split("\n\n"):
+        open_brackets = paragraph.count("[") - paragraph.count("]")
+        open_targets = paragraph.count("](") - paragraph.count(")")
+        if max(open_brackets, open_targets) > OPEN_LIMIT:
+            return line
+        line += paragraph.count("\n") + 2
+    return None
 
 
 def parse(text: str, first: int = 1, dialect: Dialect = DIALECT) -> Body:
     """`text` is without front matter; `first` is the line of the file on which it starts.
 
-    A text of more than LIMIT characters or past line LAST is not parsed, and neither is one whose
-    quotes or lists stand too deep in each other: its Body is empty and holds one fault.
+    A text of more than LIMIT characters or past line LAST is not parsed, and neither is one with
+    hundreds of open brackets, or with quotes or lists too deep in each other: its Body is empty
+    and holds one fault. Limit: time still grows with the square of a single paragraph's length.
     """
     if len(text) > LIMIT or first + len(re.findall(r"\r\n?|\n", text)) > LAST:
         return _refused(text, "this text is too long to be read", "split it into several files")
+    if tangle := _tangle(text, first):
+        return _refused(text, "hundreds of brackets are never closed", "close them", tangle)
     try:
         return _parser(dialect).parse(text, first)
     except RecursionError:

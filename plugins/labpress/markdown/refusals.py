@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from labpress.markdown.body import Fault
 from labpress.markdown.clean import dropped
@@ -53,12 +54,16 @@ class _Finder:
     """The lines on which a pattern stands outside code, each given once, the last one again."""
 
     def __init__(self, source: str, first: int) -> None:
-        lines = source.split("\n")
+        self._source, self._first = source, first
+        self._asked: Counter[str] = Counter()
+
+    @cached_property
+    def _text(self) -> str:
+        """The source with blanks for code and comments; few texts ever need it."""
+        lines = self._source.split("\n")
         code = fenced(lines)
         shown = "\n".join("" if n in code else line for n, line in enumerate(lines))
-        self._text = _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), shown)
-        self._first = first
-        self._asked: Counter[str] = Counter()
+        return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), shown)
 
     def line(self, pattern: str) -> int | None:
         places = [found.start() for found in re.finditer(pattern, self._text, re.I)]

@@ -17,7 +17,7 @@ _ENTITY = re.compile("\x02amp\x03#(\\d+);")
 _SIGN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _OTHER = re.compile("\x02[^\x03]*\x03")
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
-_GAP = re.compile("\\s*\x1a(?=\\s*[,.;:!?)\\]])|\x1a")  # \x1a: where a citation was taken out
+_GAP = re.compile(r"\s*\x1a+(?=\s*[,.;:!?)\]])|\x1a")  # \x1a: where a citation was taken out
 
 _INLINE = frozenset(
     """a abbr b bdi bdo cite code del dfn em i ins kbd labpress-cite labpress-link mark q s samp
@@ -46,15 +46,20 @@ def plain_text(element: etree.Element, md: Markdown) -> str:
 
     Limit: must be called before the parse ends, while `md` still holds what it has set aside.
     """
+    text = unstashed("".join(_spoken(element)), md)
+    return " ".join(_GAP.sub("", characters(text)).split())
 
-    def stashed(found: re.Match[str]) -> str:
+
+def unstashed(text: str, md: Markdown) -> str:
+    """`text` with the words of the code and raw HTML that Python-Markdown has set aside."""
+
+    def words(found: re.Match[str]) -> str:
         held = md.htmlStash.rawHtmlBlocks[int(found[1])]
         if isinstance(held, str):
             return html.unescape(_TAG.sub("", held))
         return "".join(held.itertext())
 
-    text = _STASHED.sub(stashed, "".join(_spoken(element)))
-    return " ".join(_GAP.sub("", characters(text)).split())
+    return _STASHED.sub(words, text)
 
 
 def _spoken(element: etree.Element) -> Iterator[str]:
@@ -67,6 +72,8 @@ def _spoken(element: etree.Element) -> Iterator[str]:
         if not _aside(child):
             yield from _spoken(child)
         yield child.tail or ""
+        if child.tag not in _INLINE:
+            yield " "
 
 
 def _aside(element: etree.Element) -> bool:

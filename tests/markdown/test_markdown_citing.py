@@ -1,0 +1,92 @@
+"""Where pandoc's citations are found in Markdown, and where they are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from labpress.markdown import parse
+
+LEFT_ALONE = {
+    "fence": "```md\n[@smith2020] @smith2020 \\bibliography\n\\bibliography\n```",
+    "tilde fence": "~~~\n[@smith2020]\n~~~",
+    "inline code": "`[@smith2020]` and ``@smith2020``",
+    "indented code": "    [@smith2020]\n    \\bibliography",
+    "mail address": "<a@smith2020> x@smith2020.org [m](mailto:x@smith2020)",
+    "web address": "https://m.social/@smith2020 <https://m.social/@smith2020>",
+    "link target": "[M](https://m.social/@smith2020) [N](<@smith2020>)",
+    "link text": "[link @smith2020](https://x.org) [[@smith2020]](https://x.org)",
+    "reference link": "[text][ref] and [ref]\n\n[ref]: https://x/@smith2020",
+    "text of a reference link": "[see @smith2020][ref]\n\n[ref]: https://x.org",
+    "image": "![alt @smith2020](x.png)",
+    "HTML attribute": '<a title="[@smith2020]">x</a>',
+    "comment": "<!-- [@smith2020] -->\n\ntext <!-- @smith2020 -->",
+    "raw HTML": "<div>\n[@smith2020]\n</div>",
+    "maths": "$x[@smith2020]$ and \\(A[@jones2019]\\)\n\n$$\n[@smith2020]\n$$",
+    "escaped": "\\@smith2020 [\\@smith2020]",
+    "no key": "a @ b, [@] and [@ smith2020] and [-@]",
+    "brackets without a citation": "[sic] and [1]",
+}
+
+FOUND = {
+    "basic": ("a [@smith2020].", ["[@smith2020]"]),
+    "affixes": (
+        "a [see @smith2020, pp. 33-35 and *passim*; also -@jones2019, ch. 1].",
+        ["[see @smith2020, pp. 33-35 and *passim*; also -@jones2019, ch. 1]"],
+    ),
+    "author left out": ("Smith says [-@smith2020, p. 3].", ["[-@smith2020, p. 3]"]),
+    "two lines": ("[see @smith2020;\n@jones2019]", ["[see @smith2020;\n@jones2019]"]),
+    "braces": ("[@{https://ex.org/a b}] x [@{a:b.c/d}]", ["[@{a:b.c/d}]"]),
+    "nested brackets": (
+        "[see [sic] @smith2020, fig. [3]]",
+        ["[see [sic] @smith2020, fig. [3]]"],
+    ),
+    "odd keys": (
+        "[@a:b.c/d] [@müller2018] [@doe.99]. @doe.99.",
+        ["[@a:b.c/d]", "[@müller2018]", "[@doe.99]", "@doe.99"],
+    ),
+    "in text": ("As @smith2020 said, @jones2019 [p. 3].", ["@smith2020", "@jones2019 [p. 3]"]),
+    "in text with more": (
+        "@smith2020 [p. 3; see @jones2019]",
+        ["@smith2020 [p. 3; see @jones2019]"],
+    ),
+    "in text before a link": ("@smith2020 [x](y.md)", ["@smith2020"]),
+    "prefix key": ("@jones2019 and @jones2019b", ["@jones2019", "@jones2019b"]),
+    "handle": ("@janedoe hi", ["@janedoe"]),
+    "footnote": ("a[^1] [@b]\n\n[^1]: note [@c, p. 2].", ["[@c, p. 2]", "[@b]"]),
+    "admonition": ('!!! note "T [@a]"\n    body [@b]', ["[@a]", "[@b]"]),
+    "table": ("| a | b |\n|---|---|\n| x [@a] | [@b; @a] |", ["[@a]", "[@b; @a]"]),
+    "heading": ("# T [@a]\n\n[TOC]", ["[@a]"]),
+    "abbreviation of a key": ("BMJ [@a1]\n\n*[a1]: nope", ["[@a1]"]),
+    "HTML with Markdown": ("<div markdown>\n[@a]\n</div>", ["[@a]"]),
+    "emphasis": ("*see [@a]* **@b**", ["[@a]", "@b"]),
+    "attribute list": ("text [@a]{.c}", ["[@a]"]),
+    "list": ("1. a [@a]\n2. b\n    - c @b", ["[@a]", "@b"]),
+    "adjacent": ("[@a][@b]", ["[@a]", "[@b]"]),
+    "underscores": ("[@a_b_c] _x_", ["[@a_b_c]"]),
+    "code inside": ("[see `x` @a]", ["[see x @a]"]),
+    "escaped brackets": ("[see \\[x\\] @a]", ["[see \\[x\\] @a]"]),
+    "quotes and tags": ('[see "x" & <b>y</b> @a]', ['[see "x" & y @a]']),
+}
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE.values(), ids=LEFT_ALONE)
+def test_left_alone(text: str) -> None:
+    body = parse(text)
+    assert not [mark for mark in body.marks if mark.kind == "cite"]
+    assert "labpress-cite" not in body.html
+
+
+@pytest.mark.parametrize(("text", "sources"), FOUND.values(), ids=FOUND)
+def test_found(text: str, sources: list[str]) -> None:
+    body = parse(text)
+    assert [mark.text for mark in body.marks if mark.kind == "cite"] == sources
+    assert body.html.count("<labpress-cite ") == len(sources)
+
+
+def test_keys_stand_in_order_without_braces() -> None:
+    body = parse("[see @{a:b.c/d}, p. 1; -@müller2018, @x]")
+    assert body.marks[0].key == "a:b.c/d müller2018 x"
+
+
+def test_an_escaped_at_sign_is_only_a_sign() -> None:
+    assert parse("\\@smith").html == "<p>@smith</p>"
