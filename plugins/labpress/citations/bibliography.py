@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from labpress.citations import bibtex, csljson
 from labpress.citations.records import Record, Scan, twice
@@ -19,6 +18,13 @@ SCANNERS: Mapping[str, Callable[[str, str], Scan]] = {".bib": bibtex.scan, ".jso
 # https://www.doi.org/the-identifier/resources/handbook: a registrant's number, then anything
 DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}(?:\.\d+)*/\S+", re.IGNORECASE
+)
+
+# a name of a host and perhaps a port: neither `javascript:…` nor a password is one
+WEB = re.compile(r"(?:(?:https?|ftp)://)?[\w.-]+(?::\d+)?(?:[/?#].*)?", re.IGNORECASE)
+# before what is wrong pandoc says where, counting in the mended text of one entry
+REASON = re.compile(
+    r"^pandoc could not do '\w+': (?:Error at \([^)]*\):\s*|Error in \$\[0\]:?\s*)?"
 )
 
 
@@ -127,10 +133,9 @@ def _asked(scan: Scan, records: Sequence[Record], pandoc: Pandoc) -> dict[str, d
 
 
 def _refused(record: Record, path: str, reason: str) -> Problem:
-    # pandoc's own line counts from the entry's start and in mended text, and then it quotes
-    words = re.sub(r"^.*?Error at \(line \d+, column \d+\):\s*", "", reason, flags=re.DOTALL)
-    message = f"the entry '{record.key}' cannot be read, so it is left out: {words.splitlines()[0]}"
-    hint = "look for an odd character in its citekey or a field without braces"
+    words = REASON.sub("", reason).splitlines()[0]
+    message = f"the entry '{record.key}' cannot be read, so it is left out: {words}"
+    hint = "look at its citekey and at each of its fields"
     return Problem(Level.ERROR, path, record.line, record.column, message, hint)
 
 
@@ -142,9 +147,9 @@ def _checked(record: Record, item: Mapping[str, Any], path: str) -> Iterator[Pro
 
     key = record.key
     if not item.get("title"):
-        yield warning(f"'{key}' has no title", "add: title = {…}")
-    if not item.get("issued"):
-        yield warning(f"'{key}' has no date, so it is cited as 'n.d.'", "add: year = {2020}")
+        yield warning(f"'{key}' has no title", "add its title")
+    if not _has_date(item.get("issued")):
+        yield warning(f"'{key}' has no date, so it is cited as 'n.d.'", "add its year")
     doi, url = str(item.get("DOI", "")), str(item.get("URL", ""))
     if doi and not DOI.fullmatch(doi):
         yield warning(
@@ -158,9 +163,14 @@ def _checked(record: Record, item: Mapping[str, Any], path: str) -> Iterator[Pro
         )
 
 
+def _has_date(issued: Any) -> bool:
+    """Whether CSL's date says anything; from a date that is none, pandoc makes an empty list."""
+    if not isinstance(issued, dict):
+        return False
+    said = [value for name, value in issued.items() if name != "date-parts"]
+    return any(issued.get("date-parts", ())) or any(said)
+
+
 def is_web_address(url: str) -> bool:
     """Whether `url` may be shown as a link; `www.example.org` may, too, and so may none."""
-    try:
-        return urlsplit(url.strip()).scheme.lower() in ("", "http", "https", "ftp")
-    except ValueError:
-        return False
+    return not url or WEB.fullmatch(url.strip()) is not None

@@ -16,9 +16,9 @@ Mode = Literal["normal", "author-in-text", "suppress-author"]
 # pandoc's simpleCiteIdentifier: inner punctuation only before a letter or digit, or `://`
 PLAIN_KEY = r"[\w*](?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
 AT = re.compile(rf"(?P<minus>-?)@(?:(?P<plain>{PLAIN_KEY})|(?P<brace>\{{))")
-# what may hold a `;`, a bracket or an @ that is only text: escapes, code, quotations, emphasis
+# what may hold a `;`, a bracket or an @ that is only text: escapes, entities, code, quotes, stars
 ATOM = re.compile(
-    r"""\\.|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|(?<!\w)"(?=\S)[^"\[\]]*(?<=\S)"
+    r"""\\.|&\#?\w+;|(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|(?<!\w)"(?=\S)[^"\[\]]*(?<=\S)"
     |(?P<stars>\*{1,3})(?=\S)[^*]+(?P=stars)""",
     re.VERBOSE,
 )

@@ -41,7 +41,7 @@ end
 -- pandoc makes a link of whatever stands in a URL field, with https:// before `javascript:alert(1)`.
 local function is_address(target)
   local host = target:match '^https?://([^/?#]*)' or target:match '^ftp://([^/?#]*)'
-  return host and (host:find '^[^:@]+$' or host:find '^[^:@]+:%d+$')
+  return host and host:gsub(':%d+$', ''):find '^[%w._\x80-\xff-]+$'
 end
 
 local CLEAN = {
