@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from labpress.site.addresses import outside
 from labpress.site.card_row import CardRow, card_row
 from labpress.site.download import Download
 from labpress.site.features import Features
 from labpress.site.item_link import ItemLink, item_links
 from labpress.site.quote import Quote, quotes_of
-from labpress.site.reference import ReferenceRow
+from labpress.site.site_file import site_file
 from labpress.site.words import listed, sentence_case
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class CardView:
     together: tuple[ItemLink, ...]
     toolkits: tuple[ItemLink, ...]
     downloads: tuple[Download, ...]
-    references: tuple[ReferenceRow, ...]
+    references: Markup
     origin: Origin | None
     byline: str
     version: str
@@ -78,7 +80,7 @@ def card_view(
     ask: Ask,
     features: Features,
     downloads: Sequence[Download],
-    references: Sequence[ReferenceRow],
+    references: Markup,
 ) -> CardView:
     """The page of `card`. Without the cards feature it shows nothing of its neighbours."""
     led = features.cards
@@ -94,8 +96,8 @@ def card_view(
         next=item_links(ask.done_after(card), ask) if led else (),
         together=item_links(ask.goes_with(card), ask) if led else (),
         toolkits=item_links(ask.toolkits_with(card), ask) if led else (),
-        downloads=tuple(downloads),
-        references=tuple(references),
+        downloads=(*downloads, *_worksheets(card)),
+        references=references,
         origin=_origin(card),
         byline=listed(card.authors),
         version=card.version,
@@ -120,9 +122,15 @@ def _facts(card: Card, ask: Ask) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value)
 
 
+def _worksheets(card: Card) -> tuple[Download, ...]:
+    paths = [site_file(card, written) for written in card.worksheets]
+    return tuple(
+        Download(path, "Worksheet", note=path.rpartition("/")[2]) for path in paths if path
+    )
+
+
 def _origin(card: Card) -> Origin | None:
     source = card.adapted_from
     if not source:
         return None
-    said = {name: str(source.get(name, "")) for name in ("title", "author", "licence", "changes")}
-    return Origin(url=outside(str(source.get("url", ""))), **said)
+    return Origin(source.title, source.author, outside(source.url), source.licence, source.changes)

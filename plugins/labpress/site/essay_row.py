@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from labpress.content import reading_time
 from labpress.site.item_link import ItemLink, item_link
+from labpress.site.project_row import project_name
 from labpress.site.stage_sign import StageSign, stage_signs
-from labpress.site.words import listed
+from labpress.site.words import listed, token
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
-    from labpress.content import Essay, PartialDate, ReadingTime
+    from labpress.content import Essay, PartialDate, Project, ReadingTime
     from labpress.site.features import Features
 
 
@@ -23,6 +24,7 @@ class EssayRow:
     title: str
     url: str
     summary: str
+    eyebrow: str
     number: int | None
     byline: str
     date: PartialDate | None
@@ -36,6 +38,11 @@ class EssayRow:
         """The stages it is found by."""
         return tuple(sign.id for sign in self.stages)
 
+    @property
+    def in_project(self) -> str:
+        """The project it is found by."""
+        return token(self.project.title) if self.project else ""
+
 
 def essay_row(essay: Essay, ask: Ask, features: Features) -> EssayRow:
     """`essay` as one line of a list."""
@@ -44,6 +51,7 @@ def essay_row(essay: Essay, ask: Ask, features: Features) -> EssayRow:
         title=essay.title,
         url=ask.url(essay),
         summary=essay.summary,
+        eyebrow=_eyebrow(essay, project),
         number=essay.number,
         byline=listed(essay.authors),
         date=essay.date,
@@ -52,3 +60,11 @@ def essay_row(essay: Essay, ask: Ask, features: Features) -> EssayRow:
         project=item_link(project, ask) if project else None,
         draft=essay.draft,
     )
+
+
+def _eyebrow(essay: Essay, project: Project | None) -> str:
+    """`Project one, essay 4`, or the series that an essay outside every project belongs to."""
+    if project is None:
+        return essay.series
+    name = project_name(project)
+    return f"{name}, essay {essay.number}" if essay.number else name

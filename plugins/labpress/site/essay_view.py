@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from labpress.content import KINDS, Card
 from labpress.site.addresses import doi_address
 from labpress.site.download import Download
 from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
 from labpress.site.item_link import ItemLink, item_link
-from labpress.site.reference import ReferenceRow
+from labpress.site.site_file import site_file
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
-    from labpress.content import Essay, Item, PartialDate
+    from labpress.content import Change, Essay, Item, PartialDate
     from labpress.markdown import Heading
 
 RELATED = 6
@@ -46,9 +48,10 @@ class EssayView:
     key_points: tuple[str, ...]
     contents: tuple[Heading, ...]
     related: tuple[ItemLink, ...]
-    references: tuple[ReferenceRow, ...]
+    references: Markup
     references_in_text: bool
     downloads: tuple[Download, ...]
+    changes: tuple[Change, ...]
     image: str
     image_alt: str
     image_credit: str
@@ -67,7 +70,7 @@ def essay_view(
     ask: Ask,
     features: Features,
     downloads: Sequence[Download],
-    references: Sequence[ReferenceRow],
+    references: Markup,
 ) -> EssayView:
     """The page of `essay`. Its references stand at its end unless the text has a place for them."""
     return EssayView(
@@ -79,10 +82,11 @@ def essay_view(
         key_points=tuple(essay.key_points),
         contents=tuple(essay.body.contents),
         related=tuple(islice(_related(essay, ask, features), RELATED)),
-        references=tuple(references),
+        references=references,
         references_in_text=any(mark.kind == "bibliography" for mark in essay.body.marks),
         downloads=tuple(downloads),
-        image=essay.image,
+        changes=tuple(essay.changes),
+        image=site_file(essay, essay.image),
         image_alt=essay.image_alt,
         image_credit=essay.image_credit,
         acknowledgements=essay.acknowledgements,

@@ -78,11 +78,13 @@ def card_filters(rows: Sequence[CardRow], purposes: Iterable[str]) -> tuple[Filt
 
 def essay_filters(rows: Sequence[EssayRow]) -> tuple[Filter, ...]:
     """What an essay is found by; a filter that could not part the list is left out."""
-    projects = {token(r.project.title): r.project.title for r in rows if r.project}
+    projects = {r.in_project: r.project.title for r in rows if r.project}
     bands = [(r.reading.band,) if r.reading else () for r in rows]
     filters = (
         _filter("time", "Time to read", "any time", BANDS, bands),
-        _filter("project", "Project", "all projects", projects, [_project(r) for r in rows], True),
+        _filter(
+            "project", "Project", "all projects", projects, [(r.in_project,) for r in rows], True
+        ),
     )
     return tuple(filter for filter in filters if len(filter.choices) > 1)
 
@@ -125,10 +127,6 @@ def stages_css(stages: Iterable[Stage]) -> str:
 def _colour(text: str) -> str:
     """A colour in figures; anything else could end the rule it stands in, so it becomes ink."""
     return text if COLOUR.fullmatch(text) else "var(--ink)"
-
-
-def _project(row: EssayRow) -> tuple[str, ...]:
-    return (token(row.project.title),) if row.project else ()
 
 
 def _filter(

@@ -14,7 +14,7 @@ from labpress.site.filters import Filter, card_filters
 from labpress.site.item_link import ItemLink, item_link
 from labpress.site.lists import purposes
 from labpress.site.output_view import OutputRow, output_row
-from labpress.site.project_view import project_name
+from labpress.site.project_row import project_name
 from labpress.site.stage_sign import StageSign, stage_sign
 from labpress.site.words import counted, number_word, sentence_case
 

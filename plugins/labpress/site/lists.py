@@ -12,7 +12,7 @@ from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
 from labpress.site.filters import Choice, Filter, card_filters, essay_filters, stage_choices
 from labpress.site.output_view import OutputRow, output_row
-from labpress.site.project_view import ProjectRow, project_row
+from labpress.site.project_row import ProjectRow, project_row
 from labpress.site.toolkit_view import ToolkitRow, toolkit_row
 
 if TYPE_CHECKING:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from labpress.site.addresses import doi_address, outside
 from labpress.site.download import Download
 from labpress.site.features import Features
 from labpress.site.item_link import ItemLink, item_link
-from labpress.site.reference import ReferenceRow
+from labpress.site.site_file import site_file
 from labpress.site.stage_sign import StageSign, stage_signs
 from labpress.site.words import listed, sentence_case
 
@@ -64,7 +66,7 @@ class OutputView:
     doi: str
     doi_url: str
     downloads: tuple[Download, ...]
-    references: tuple[ReferenceRow, ...]
+    references: Markup
     byline: str
     licence: str
     lang: str
@@ -76,17 +78,17 @@ def output_view(
     ask: Ask,
     features: Features,
     downloads: Sequence[Download],
-    references: Sequence[ReferenceRow],
+    references: Markup,
 ) -> OutputView:
-    """The page of `output`; its own file, if it has one, is among `downloads`."""
+    """The page of `output`; its own file, if it has one, is its first download."""
     return OutputView(
         row=output_row(output, ask),
         facts=_facts(output),
         address=outside(output.url),
         doi=output.doi,
         doi_url=doi_address(output.doi),
-        downloads=tuple(downloads),
-        references=tuple(references),
+        downloads=(*_file(output), *downloads),
+        references=references,
         byline=listed(output.authors),
         licence=output.licence,
         lang=output.lang,
@@ -108,6 +110,12 @@ def output_row(output: Output, ask: Ask) -> OutputRow:
         stages=stage_signs(output.stages, ask),
         project=item_link(project, ask) if project else None,
     )
+
+
+def _file(output: Output) -> tuple[Download, ...]:
+    path = site_file(output, output.file)
+    label = f"Download the {output.type.replace('-', ' ')}"
+    return (Download(path, label, output.pages or 0),) if path else ()
 
 
 def _facts(output: Output) -> tuple[tuple[str, str], ...]:

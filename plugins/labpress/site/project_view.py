@@ -1,4 +1,4 @@
-"""ProjectView: what the page of a project may know, and its line in the list of projects."""
+"""ProjectView: what the page of a project may know."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from labpress.site.download import Download
 from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
 from labpress.site.output_view import OutputRow, output_row
-from labpress.site.reference import ReferenceRow
+from labpress.site.project_row import ProjectRow, project_row
 from labpress.site.stage_sign import StageSign, stage_sign
-from labpress.site.words import counted, number_word
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
@@ -28,19 +29,6 @@ class ProjectStage:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectRow:
-    """One project in a list. `name` is `Project one`, `when` such as `April 2017 to May 2018`."""
-
-    title: str
-    url: str
-    name: str
-    challenge: str
-    when: str
-    status: str
-    counts: str
-
-
-@dataclass(frozen=True, slots=True)
 class ProjectView:
     """What the page of a project may know; every text is plain and still to be escaped."""
 
@@ -50,7 +38,7 @@ class ProjectView:
     outputs: tuple[OutputRow, ...]
     partners: tuple[str, ...]
     downloads: tuple[Download, ...]
-    references: tuple[ReferenceRow, ...]
+    references: Markup
     lang: str
     draft: bool
 
@@ -60,14 +48,14 @@ def project_view(
     ask: Ask,
     features: Features,
     downloads: Sequence[Download],
-    references: Sequence[ReferenceRow],
+    references: Markup,
 ) -> ProjectView:
     """The page of `project`; its essays and outputs are found by the catalogue."""
-    when = dict(project.stages)
+    when = {stage: period.text for stage, period in project.stages}
     return ProjectView(
         row=project_row(project, ask),
         stages=tuple(
-            ProjectStage(stage_sign(stage), str(when[stage.id]))
+            ProjectStage(stage_sign(stage), when[stage.id])
             for stage in ask.stages()
             if stage.id in when
         ),
@@ -75,30 +63,7 @@ def project_view(
         outputs=tuple(output_row(output, ask) for output in ask.outputs_of(project)),
         partners=tuple(project.partners),
         downloads=tuple(downloads),
-        references=tuple(references),
+        references=references,
         lang=project.lang,
         draft=project.draft,
     )
-
-
-def project_row(project: Project, ask: Ask) -> ProjectRow:
-    """`project` as one line of a list."""
-    dates = [str(date) for date in (project.start, project.end) if date]
-    counts = (
-        counted(len(ask.essays_of(project)), "essay"),
-        counted(len(ask.outputs_of(project)), "learning output"),
-    )
-    return ProjectRow(
-        title=project.title,
-        url=ask.url(project),
-        name=project_name(project),
-        challenge=project.challenge,
-        when=" to ".join(dates),
-        status=project.status,
-        counts=", ".join(count for count in counts if not count.startswith("0 ")),
-    )
-
-
-def project_name(project: Project) -> str:
-    """`Project one`."""
-    return f"Project {number_word(project.number)}" if project.number is not None else "Project"

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from labpress.content import Card
 from labpress.site.card_row import CardRow, card_row
 from labpress.site.download import Download
 from labpress.site.features import Features
 from labpress.site.item_link import ItemLink, item_link
-from labpress.site.reference import ReferenceRow
 from labpress.site.run_sheet import RunSheet, run_sheet
 from labpress.site.stage_sign import StageSign, stage_signs
 from labpress.site.words import counted, listed
@@ -53,7 +54,7 @@ class ToolkitView:
     audience: str
     projects: tuple[ItemLink, ...]
     downloads: tuple[Download, ...]
-    references: tuple[ReferenceRow, ...]
+    references: Markup
     byline: str
     version: str
     lang: str
@@ -65,7 +66,7 @@ def toolkit_view(
     ask: Ask,
     features: Features,
     downloads: Sequence[Download],
-    references: Sequence[ReferenceRow],
+    references: Markup,
 ) -> ToolkitView:
     """The page of `toolkit`. Its cards are part of it, so they show with every set of features."""
     cards = cards_of(toolkit, ask)
@@ -78,7 +79,7 @@ def toolkit_view(
         audience=toolkit.audience,
         projects=tuple(item_link(project, ask) for project in projects),
         downloads=tuple(downloads),
-        references=tuple(references),
+        references=references,
         byline=listed(toolkit.authors),
         version=toolkit.version,
         lang=toolkit.lang,

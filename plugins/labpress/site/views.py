@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from labpress.site.card_view import CardView, card_view
 from labpress.site.download import Download
 from labpress.site.essay_view import EssayView, essay_view
 from labpress.site.features import Features
 from labpress.site.output_view import OutputView, output_view
 from labpress.site.project_view import ProjectView, project_view
-from labpress.site.reference import cited
+from labpress.site.reference import cited, references_html
 from labpress.site.toolkit_view import ToolkitView, toolkit_view
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ def view_of(
     formatted: Formatted | None = None,
 ) -> View:
     """What the template of `item`'s page may know."""
-    references = cited(formatted).references
+    rows = cited(formatted).references
+    references = references_html(rows) if rows else Markup()
     view: View = VIEWS[item.kind](item, ask, features, downloads, references)
     return view
 
