@@ -1,8 +1,18 @@
 """How a lab looks on paper: cards and decks as PDF/UA-1. The only room that knows Typst."""
 
-from labpress.printing.decks import Printed, fit, print_card, print_deck
+from labpress.printing.decks import Printed, fit, print_card, print_cards, print_deck
 from labpress.printing.editions import Editions
 from labpress.printing.faces import clusters
 from labpress.printing.paper import Paper, permanent
 
-__all__ = ["Editions", "Paper", "Printed", "clusters", "fit", "permanent", "print_card", "print_deck"]
+__all__ = [
+    "Editions",
+    "Paper",
+    "Printed",
+    "clusters",
+    "fit",
+    "permanent",
+    "print_card",
+    "print_cards",
+    "print_deck",
+]

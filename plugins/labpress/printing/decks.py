@@ -57,6 +57,16 @@ def print_deck(
     return _printed(compiled, 2 + 2 * len(cards), cards, toolkit, [*problems, *paper.problems()])
 
 
+def print_cards(cards: Sequence[Card], paper: Paper, cite: Words, title: Words = str) -> Printed:
+    """Any choice of `cards` (one at least) in their order, without a cover, in one size of type."""
+    made = [card_face(card, paper, cite, title) for card in cards]
+    name = f"{paper.lab_name}: {paper.words['choice']}"
+    job = _job(name, "", [paper.lab_name], paper.lang, paper, [one.face for one in made])
+    compiled = compile_pdf(job, seconds(latest(cards)))
+    problems = [problem for one in made for problem in one.problems]
+    return _printed(compiled, 2 * len(cards), cards, cards[0], [*problems, *paper.problems()])
+
+
 def fit(
     cards: Sequence[Card], paper: Paper, cite: Words, title: Words = str
 ) -> tuple[Problem, ...]:

@@ -28,6 +28,7 @@ _ENGLISH: Labels = {
     "item": "What",
     "minutes": "Minutes",
     "cards": "Cards",
+    "choice": "method cards",
     "audience": "For",
     "group": "People",
     "total": "Time",

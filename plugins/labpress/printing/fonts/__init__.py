@@ -20,7 +20,7 @@ NAMES = (
     "SourceSerif4_700Bold.ttf",
     "SourceSerif4_700Bold_Italic.ttf",
 )
-STAND_IN = "□"
+STAND_IN = "◊"
 """Set where no font has the letter, so that a proof can still be made."""
 
 
