@@ -1,0 +1,9 @@
+"""How it hangs together: items, links and backlinks, permalinks, and the checks across items."""
+
+from labpress.catalogue.ask import Ask
+from labpress.catalogue.catalogue import Catalogue
+from labpress.catalogue.checks import check
+from labpress.catalogue.links import Link
+from labpress.catalogue.permalinks import forwards, permalink, short_address
+
+__all__ = ["Ask", "Catalogue", "Link", "check", "forwards", "permalink", "short_address"]

@@ -1,0 +1,126 @@
+"""The catalogue: every item of a lab by kind and name, and who links to whom.
+
+It is whole before the first page is rendered and never changes afterwards.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from labpress.catalogue.links import Link, Target, targets
+from labpress.content import KINDS, Card, Essay, Item, Output, Project
+from labpress.markdown import Mark
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All items and ordinary pages, drafts too.
+
+    `unread` are the paths of files that are there but could not be read: links to them are not
+    reported a second time. `site_path` turns a path below the lab's folder into the path that
+    MkDocs sees.
+    """
+
+    items: tuple[Item, ...]
+    unread: Mapping[str, tuple[str, str]]
+    site_path: Callable[[str], str]
+
+    def of(self, kind: str) -> tuple[Item, ...]:
+        """The items of one kind in their natural order; empty for a kind that has none."""
+        return self._by_kind.get(kind, ())
+
+    def find(self, kind: str, name: str) -> Item | None:
+        """The item of `kind` with that slug; for cards also by code or alias, in any case."""
+        return self._by_name.get((kind, name)) or self._by_name.get((kind, name.casefold()))
+
+    def at(self, target: Target) -> Item | None:
+        """The item or page that a link's target means."""
+        if target.kind != "page":
+            return self.find(target.kind, target.name)
+        return self._by_site_path.get(target.on_site) or self._by_path.get(target.on_disk)
+
+    def is_unread(self, target: Target) -> bool:
+        """Whether the target is a file that is there but could not be read."""
+        if target.kind != "page":
+            return (target.kind, target.name) in self.unread.values()
+        on_site = {self.site_path(path) for path in self.unread}
+        return target.on_disk in self.unread or target.on_site in on_site
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link between two different items, by source and in reading order."""
+        return tuple(
+            Link(source, found, mark)
+            for source in self.items
+            for mark, target in targets(source, self.site_path)
+            if (found := self.at(target)) is not None and found is not source
+        )
+
+    def backlinks(self, item: Item) -> tuple[Link, ...]:
+        """The links that lead to `item`, by source and in reading order."""
+        return tuple(self._backlinks.get(item.path, ()))
+
+    def target_of(self, source: Item, mark: Mark) -> Item | None:
+        """What one mark of `source` leads to, if that is there."""
+        return self._targets.get((source.path, mark.n))
+
+    @cached_property
+    def _targets(self) -> dict[tuple[str, int], Item]:
+        return {(link.source.path, link.mark.n): link.target for link in self.links}
+
+    @cached_property
+    def _backlinks(self) -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            found[link.target.path].append(link)
+        return found
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Item, ...]]:
+        found: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items:
+            found[item.kind].append(item)
+        return {kind: tuple(sorted(items, key=_order)) for kind, items in found.items()}
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], Item]:
+        found: dict[tuple[str, str], Item] = {}
+        for item in (item for item in self.items if item.kind in KINDS):
+            for name in names(item):
+                found.setdefault((item.kind, name), item)
+        return found
+
+    @cached_property
+    def _by_path(self) -> dict[str, Item]:
+        return {item.path: item for item in self.items}
+
+    @cached_property
+    def _by_site_path(self) -> dict[str, Item]:
+        return {self.site_path(item.path): item for item in self.items}
+
+
+def names(item: Item) -> Iterable[str]:
+    """What an item may be called in a link: its slug; a card's code and aliases too."""
+    yield item.slug
+    if isinstance(item, Card):
+        yield item.code.casefold()
+        yield from (alias.casefold() for alias in item.aliases)
+
+
+def _order(item: Item) -> tuple[object, ...]:
+    """Cards by code, projects by number, essays and outputs newest first, the rest by title."""
+    if isinstance(item, Card):
+        return (item.code, item.slug)
+    if isinstance(item, Project):
+        return (item.number or 0, item.slug)
+    if isinstance(item, Essay | Output):
+        return (_newest_first(item), -(getattr(item, "number", None) or 0), item.slug)
+    return (item.title.casefold(), item.slug)
+
+
+def _newest_first(item: Essay | Output) -> tuple[int, int, int]:
+    date = item.date
+    return (-date.year, -(date.month or 0), -(date.day or 0)) if date else (0, 0, 0)

@@ -1,0 +1,205 @@
+"""Checks across items: what one file alone cannot know. Each finding names file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+from labpress.catalogue.catalogue import Catalogue, names
+from labpress.catalogue.links import Target, targets
+from labpress.catalogue.permalinks import forwards, normal, permalink
+from labpress.content import Card, Essay, Item, Output, Toolkit
+from labpress.markdown import Mark
+from labpress.problems import Level, Problem, did_you_mean
+
+LINKS_TO_CARDS = ("do_first", "do_next", "goes_with")
+
+
+def check(
+    catalogue: Catalogue,
+    citekeys: Iterable[str],
+    exists: Callable[[str], bool],
+) -> tuple[Problem, ...]:
+    """Everything wrong between the items of a lab.
+
+    `citekeys` are the keys of the bibliography; `exists` tells whether a path below the lab's
+    folder is there. Files that could not be read have been reported already: links to them pass.
+    """
+    known = frozenset(citekeys)
+    return tuple(
+        chain(
+            _twins(catalogue),
+            _old_addresses(catalogue),
+            *(_links(catalogue, item, exists) for item in catalogue.items),
+            *(_citations(item, known) for item in catalogue.items),
+            *(_fields(catalogue, item, known) for item in catalogue.items),
+            _unmentioned(catalogue),
+        )
+    )
+
+
+def at_field(item: Item, field: str, message: str, hint: str = "", level: Level = Level.ERROR) -> Problem:
+    """A problem at the place of a front matter field, or at the top of the file."""
+    line, column = item.lines.get(field, (1, 1))
+    return Problem(level, item.path, line, column, message, hint)
+
+
+def _twins(catalogue: Catalogue) -> Iterator[Problem]:
+    """Items that answer to one name: the slug of two files, the code of two cards."""
+    for kind in ("essay", "card", "toolkit", "output", "project"):
+        seen: dict[str, Item] = {}
+        for item in sorted(catalogue.of(kind), key=lambda item: item.path):
+            for name in dict.fromkeys(names(item)):
+                if not name:
+                    continue
+                first = seen.setdefault(name, item)
+                if first is not item:
+                    yield _twin(item, name, first)
+
+
+def _twin(item: Item, name: str, first: Item) -> Problem:
+    if name == item.slug:
+        hint = "rename one of the two files: the name is the address"
+        return at_field(item, "title", f"the name '{name}' is taken by {first.path}", hint)
+    if isinstance(item, Card) and name == item.code.casefold():
+        hint = "give this card the next free code; a code is never used twice"
+        return at_field(item, "code", f"code {item.code} belongs to {first.path}", hint)
+    return at_field(item, "aliases", f"the alias '{name}' belongs to {first.path}", "remove it")
+
+
+def _old_addresses(catalogue: Catalogue) -> Iterator[Problem]:
+    taken = {permalink(item): item for item in catalogue.items if item.kind != "page"}
+    leads = forwards(catalogue.items)
+    for item in catalogue.items:
+        for old in map(normal, item.redirect_from):
+            other = taken.get(old) or leads[old]
+            if other is not item:
+                message = f"the old address '/{old}' belongs to {other.path}"
+                yield at_field(item, "redirect_from", message, "remove it from one of the two")
+            elif old == permalink(item):
+                message = f"the page would forward to itself from '/{old}'"
+                yield at_field(item, "redirect_from", message, "remove it")
+
+
+def _links(
+    catalogue: Catalogue, item: Item, exists: Callable[[str], bool]
+) -> Iterator[Problem]:
+    for mark, target in targets(item, catalogue.site_path):
+        found = catalogue.at(target)
+        if found is None:
+            if not catalogue.is_unread(target) and not _is_file(catalogue, target, exists):
+                yield _dangling(catalogue, item, mark, target)
+        elif found.draft and not item.draft:
+            message = f"this leads to a draft: '{found.slug or found.path}'"
+            yield _in_body(item, mark, message, "publish that one too, or take the link out")
+        elif target.anchor and target.anchor not in found.body.ids:
+            message = f"'{found.path}' has no heading or anchor '#{target.anchor}'"
+            hint = did_you_mean(target.anchor, found.body.ids) or "check the heading's name"
+            yield _in_body(item, mark, message, hint, Level.WARNING)
+
+
+def _is_file(catalogue: Catalogue, target: Target, exists: Callable[[str], bool]) -> bool:
+    """Whether a link means a file that is no page of ours, such as one of docs/ kept off the site."""
+    return target.kind == "page" and exists(target.on_disk)
+
+
+def _dangling(catalogue: Catalogue, item: Item, mark: Mark, target: Target) -> Problem:
+    if target.kind == "page":
+        paths = [other.path for other in catalogue.items]
+        hint = did_you_mean(target.on_disk, paths) or "check the path: it starts at this file"
+        return _in_body(item, mark, f"there is no file '{mark.key}'", hint)
+    slugs = list(chain.from_iterable(map(names, catalogue.of(target.kind))))
+    hint = did_you_mean(target.name, slugs) or _known(target.kind, slugs)
+    return _in_body(item, mark, f"unknown {target.kind} '{target.name}'", hint)
+
+
+def _known(kind: str, slugs: Sequence[str]) -> str:
+    return f"known: {', '.join(sorted(slugs)[:8])}" if slugs else f"the lab has no {kind} yet"
+
+
+def _in_body(
+    item: Item, mark: Mark, message: str, hint: str, level: Level = Level.ERROR
+) -> Problem:
+    return Problem(level, item.path, mark.line, None, message, hint)
+
+
+def _citations(item: Item, known: frozenset[str]) -> Iterator[Problem]:
+    """Unknown keys. `@handle` outside brackets may be a name on a network, so it stays text."""
+    for mark in item.body.marks:
+        if mark.kind != "cite" or mark.text.startswith(("@", "-@")) and not mark.key.split()[1:]:
+            continue
+        for key in (key for key in mark.key.split() if key not in known):
+            yield _in_body(item, mark, f"unknown citation '@{key}'", _key_hint(key, known))
+
+
+def _key_hint(key: str, known: frozenset[str]) -> str:
+    return did_you_mean(key, known) or "add it to the .bib file, or correct the key"
+
+
+def _fields(catalogue: Catalogue, item: Item, citekeys: frozenset[str]) -> Iterator[Problem]:
+    if isinstance(item, Card):
+        for field in LINKS_TO_CARDS:
+            yield from _named(catalogue, item, field, "card", getattr(item, field))
+        for index, key in enumerate(item.sources):
+            if key not in citekeys:
+                place = f"sources.{index}" if f"sources.{index}" in item.lines else "sources"
+                yield at_field(item, place, f"unknown source '{key}'", _key_hint(key, citekeys))
+    if isinstance(item, Essay | Output) and item.project:
+        yield from _named(catalogue, item, "project", "project", (item.project,))
+    if isinstance(item, Essay):
+        yield from _related(catalogue, item)
+    if isinstance(item, Toolkit):
+        yield from _named(catalogue, item, "projects", "project", item.projects)
+        yield from _toolkit_items(catalogue, item)
+
+
+def _named(
+    catalogue: Catalogue, item: Item, field: str, kind: str, slugs: Iterable[str]
+) -> Iterator[Problem]:
+    for index, slug in enumerate(slugs):
+        target = Target(kind, slug)
+        found = catalogue.at(target)
+        place = f"{field}.{index}" if f"{field}.{index}" in item.lines else field
+        if found is None and not catalogue.is_unread(target):
+            known = list(chain.from_iterable(map(names, catalogue.of(kind))))
+            hint = did_you_mean(slug, known) or _known(kind, known)
+            yield at_field(item, place, f"{field}: unknown {kind} '{slug}'", hint)
+        elif found is item:
+            yield at_field(item, place, f"{field} names this {kind} itself", "remove it")
+
+
+def _related(catalogue: Catalogue, essay: Essay) -> Iterator[Problem]:
+    for name in essay.related:
+        kind, _, slug = name.rpartition(":")
+        yield from _named(catalogue, essay, "related", kind or "essay", (slug,))
+
+
+def _toolkit_items(catalogue: Catalogue, toolkit: Toolkit) -> Iterator[Problem]:
+    for entry in (entry for entry in toolkit.items if entry.kind != "break"):
+        target = Target(entry.kind, entry.name)
+        found = catalogue.at(target)
+        if found is None and not catalogue.is_unread(target):
+            known = list(chain.from_iterable(map(names, catalogue.of(entry.kind))))
+            hint = did_you_mean(entry.name, known) or _known(entry.kind, known)
+            message = f"items: unknown {entry.kind} '{entry.name}'"
+            yield Problem(Level.ERROR, toolkit.path, entry.line, None, message, hint)
+        elif found is not None and found.draft and not toolkit.draft:
+            message = f"items: {entry.kind} '{entry.name}' is a draft"
+            hint = "publish it too, or take it out of the toolkit"
+            yield Problem(Level.ERROR, toolkit.path, entry.line, None, message, hint)
+
+
+def _unmentioned(catalogue: Catalogue) -> Iterator[Problem]:
+    """Cards that no essay, page or toolkit sends anyone to."""
+    in_toolkits = {
+        found.path
+        for toolkit in catalogue.of("toolkit")
+        if isinstance(toolkit, Toolkit)
+        for entry in toolkit.items
+        if (found := catalogue.find(entry.kind, entry.name)) is not None
+    }
+    for card in catalogue.of("card"):
+        if not card.draft and card.path not in in_toolkits and not catalogue.backlinks(card):
+            message = "no essay, page or toolkit mentions this card"
+            hint = f"add `/// try-this | {card.slug}` where its use is argued for"
+            yield at_field(card, "title", message, hint, Level.ADVICE)

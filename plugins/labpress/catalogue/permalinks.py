@@ -1,0 +1,46 @@
+"""Permanent addresses: where each item stands on the site, and the old addresses that lead there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from labpress.content import Card, Item
+
+FOLDERS = {
+    "essay": "essays",
+    "card": "cards",
+    "toolkit": "toolkits",
+    "output": "outputs",
+    "project": "projects",
+}
+
+
+def permalink(item: Item) -> str:
+    """The item's path on the site, such as `essays/impact/`: no host, no leading slash.
+
+    Ordinary pages have none of their own: their host decides where they stand.
+    """
+    return f"{FOLDERS[item.kind]}/{item.slug}/"
+
+
+def short_address(card: Card) -> str:
+    """The path printed on a card, such as `c/QL-07/`. It never changes and is never reused."""
+    return f"c/{card.code}/"
+
+
+def forwards(items: Iterable[Item]) -> dict[str, Item]:
+    """Old and short paths, each with the item that it leads to; paths as `permalink` writes them."""
+    found: dict[str, Item] = {}
+    for item in items:
+        if isinstance(item, Card) and item.code:
+            found[short_address(item)] = item
+        for old in item.redirect_from:
+            found.setdefault(normal(old), item)
+    return found
+
+
+def normal(address: str) -> str:
+    """A path as `permalink` writes it: `/old/page` and `old/page/` are both `old/page/`."""
+    path = address.strip().lstrip("/")
+    is_file = "." in path.rpartition("/")[2]
+    return path if is_file or path.endswith("/") or not path else path + "/"

@@ -1,0 +1,94 @@
+"""`labpress new`: a file with the fields of its kind, filled as far as can be known."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from pathlib import Path
+
+import click
+import yaml
+
+from labpress.catalogue.codes import next_code
+from labpress.catalogue.permalinks import FOLDERS
+from labpress.cli.terminal import config_option, plainly
+from labpress.content import FIELDS, KINDS, Field
+from labpress.lab import Settings, codes
+from labpress.mkdocs_plugins.host import read_settings
+from labpress.problems import LabpressError
+
+COLUMN = 34
+"""Where the comments beside optional fields begin."""
+
+BODIES = {
+    "essay": "Begin here: the title above is the page's heading.\n\n## First heading\n",
+    "card": (
+        "## Why\n\nOne to three sentences.\n\n"
+        "## How\n\n1. First step.\n2. Second step.\n3. Third step.\n\n"
+        "## You will have\n\n## Watch out for\n\n-\n"
+    ),
+    "toolkit": "Who this is for, and why this order.\n",
+    "output": "What was found, and how.\n",
+    "project": "What the project is about.\n",
+}
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("title")
+@config_option
+@plainly
+def new(kind: str, title: str, config_file: Path) -> None:
+    """Start a new essay, card, toolkit, output or project with the given TITLE.
+
+    Writes one file with every field: the required ones filled as far as they can be, the others
+    as comments that say what they are for. Nothing that exists is overwritten.
+    """
+    settings = read_settings(config_file)
+    folder = settings.essays_dir if kind == "essay" else settings.docs_dir / FOLDERS[kind]
+    path = folder / f"{slug_of(title)}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(draft_of(kind, title, settings))
+    except FileExistsError:
+        name = settings.relative(path)
+        raise LabpressError(f"{name} is there already (choose another title)") from None
+    click.echo(f"Wrote {settings.relative(path)}. Fill in the fields at its top, then look at it:")
+    click.echo("labpress serve")
+
+
+def slug_of(title: str) -> str:
+    """`Why we fail` -> `why-we-fail`: plain letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    if not slug:
+        raise LabpressError(
+            f"no file name can be made from '{title}' (use a title with some plain letters)"
+        )
+    return slug
+
+
+def draft_of(kind: str, title: str, settings: Settings) -> str:
+    """The whole text of a new item of `kind`."""
+    known = {
+        "title": _quoted(title),
+        "date": datetime.date.today().isoformat(),
+        "code": next_code(codes(settings)) if kind == "card" else "",
+        "draft": "true",
+    }
+    lines = [_line(field, known.get(field.name, "")) for field in FIELDS[kind]]
+    return "\n".join(["---", *lines, "---", "", BODIES[kind]])
+
+
+def _line(field: Field, known: str) -> str:
+    """A field to fill in: required ones as they are, the others as a comment with what it is for."""
+    if field.required or known:
+        return f"{field.name}: {known or field.sample}"
+    return f"{f'# {field.name}:':<{COLUMN}} {field.help}"
+
+
+def _quoted(text: str) -> str:
+    """A value that YAML reads back as this very text."""
+    return yaml.safe_dump(text, allow_unicode=True, width=10_000).removesuffix("...\n").strip()

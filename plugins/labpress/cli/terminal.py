@@ -1,0 +1,150 @@
+"""What every verb shares: the mkdocs.yml option, errors in plain words, progress, problem lists."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from labpress.lab import Lab, open_lab
+from labpress.mkdocs_plugins.host import log_to, read_settings
+from labpress.pandoc import Pandoc
+from labpress.problems import LabpressError, Level, Problem
+
+Params = ParamSpec("Params")
+Result = TypeVar("Result")
+
+COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.ADVICE: "blue"}
+GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
+
+config_option = click.option(
+    "-f",
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The lab's settings file.",
+)
+
+
+def plainly(verb: Callable[Params, Result]) -> Callable[Params, Result]:
+    """Runs a verb so that an error of ours is one plain sentence and exit 1, never a traceback."""
+
+    @wraps(verb)
+    def run(*args: Params.args, **kwargs: Params.kwargs) -> Result:
+        log_to(_MkDocsLines(), logging.WARNING)
+        try:
+            return verb(*args, **kwargs)
+        except LabpressError as error:
+            raise click.ClickException(str(error)) from None
+        except (PermissionError, FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+
+    return run
+
+
+class _MkDocsLines(logging.Handler):
+    """MkDocs' warnings on standard error, in one form with our own."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        name = record.levelname.lower()
+        colour = "red" if record.levelno >= logging.ERROR else "yellow"
+        click.secho(f"{name}: {record.getMessage()}", fg=colour, err=True)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[None]:
+    """Says what is going on while it lasts, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    start = time.monotonic()
+    click.echo(f"{what} …\r", nl=False, err=True)
+    try:
+        yield
+    finally:
+        took = time.monotonic() - start
+        done = f"{what} … {took:.1f} s\n" if took >= 1 else " " * (len(what) + 2) + "\r"
+        click.echo(done, nl=False, err=True)
+
+
+@contextmanager
+def reading(config_file: Path) -> Iterator[tuple[Lab, Pandoc]]:
+    """The open lab, and the pandoc process that formats its citations."""
+    settings = read_settings(config_file)
+    with Pandoc() as pandoc:
+        with progress(f"Reading {settings.root.name}"):
+            lab = open_lab(settings, pandoc)
+        yield lab, pandoc
+
+
+def show_problems(problems: Sequence[Problem], form: str = "text") -> None:
+    """Prints problems on standard output: a line each, JSON, or GitHub's annotations."""
+    if form == "json":
+        click.echo(json.dumps([_fields(problem) for problem in problems], indent=2))
+        return
+    for problem in problems:
+        if form == "github":
+            click.echo(_annotation(problem))
+        else:
+            place = click.style(f"{problem.place}:", fg=COLOURS[problem.level])
+            level = "" if problem.level is Level.ERROR else f"{problem.level.value}: "
+            click.echo(f"{place} {level}{_said(problem)}")
+
+
+def _said(problem: Problem) -> str:
+    return problem.message + (f" ({problem.hint})" if problem.hint else "")
+
+
+def _fields(problem: Problem) -> dict[str, object]:
+    return {
+        "level": problem.level.value,
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _annotation(problem: Problem) -> str:
+    """GitHub's workflow command; its own signs are escaped, or a title could forge another."""
+    parts = {"file": problem.path, "line": problem.line, "col": problem.column}
+    where = ",".join(f"{k}={_escaped(str(v), ',:')}" for k, v in parts.items() if v)
+    return f"::{GITHUB[problem.level]} {where}::{_escaped(_said(problem))}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for sign in "%\r\n" + more:
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
+
+
+def tally(problems: Sequence[Problem]) -> str:
+    """Such as `2 errors, 1 warning`."""
+    counts = Counter(problem.level for problem in problems)
+    words = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "piece of advice"}
+    parts = [_count(counts[level], words[level]) for level in Level if counts[level]]
+    return ", ".join(parts) or "no problems"
+
+
+def _count(number: int, word: str) -> str:
+    if number == 1:
+        return f"1 {word}"
+    return f"{number} {word.replace('piece', 'pieces')}" + ("" if "piece" in word else "s")
+
+
+def blocking(problems: Sequence[Problem], *, strict: bool) -> bool:
+    """Whether the problems stop publishing: errors do, warnings too with `--strict`."""
+    stopping = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
+    return any(problem.level in stopping for problem in problems)

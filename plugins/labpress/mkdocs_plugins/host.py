@@ -1,0 +1,89 @@
+"""MkDocs as our own commands use it: mkdocs.yml read, the site built or served, in plain words."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from labpress.lab import Lab, Settings
+from labpress.mkdocs_plugins.session import LIBRARY
+from labpress.mkdocs_plugins.settings import settings_from
+from labpress.problems import LabpressError, SettingsError
+
+# Material and ProperDocs print a notice on the future of MkDocs at each build; it is for
+# maintainers, not for writers. (https://github.com/squidfunk/mkdocs-material, ProperDocs' README)
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+
+from mkdocs.commands.build import build as mkdocs_build  # noqa: E402  # after the two settings above
+from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: E402
+from mkdocs.config import load_config  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import MkDocsException  # noqa: E402
+
+PDF_IN_SERVE = "LABPRESS_SERVE_PDF"
+"""Environment variable: a value makes `labpress/print` make PDFs in `serve` too."""
+
+
+def read_settings(config_file: Path) -> Settings:
+    """The lab's settings from its mkdocs.yml. Raises SettingsError."""
+    with _in_plain_words():
+        return settings_from(_load(config_file))
+
+
+def site_folder(config_file: Path) -> Path:
+    """Where mkdocs.yml wants the site. Raises SettingsError."""
+    with _in_plain_words():
+        return Path(_load(config_file).site_dir)
+
+
+def build_site(config_file: Path, to: Path, lab: Lab, *, strict: bool) -> None:
+    """Builds the whole site of an open lab into the folder `to`.
+
+    Raises LabpressError when MkDocs or a plugin stops, and with `strict` on their warnings.
+    """
+    with _in_plain_words():
+        config = _load(config_file, site_dir=str(to), strict=strict)
+        config.plugins[LIBRARY].opened = lab  # type: ignore[attr-defined]  # our own plugin
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+
+
+def serve_site(config_file: Path, address: str, *, open_browser: bool, pdf: bool) -> None:
+    """Serves the lab on `address` (host:port) until interrupted, rebuilding on each change."""
+    if pdf:
+        os.environ[PDF_IN_SERVE] = "1"
+    with _in_plain_words():
+        mkdocs_serve(config_file=str(config_file), dev_addr=address, open_in_browser=open_browser)
+
+
+def _load(config_file: Path, **options: object) -> MkDocsConfig:
+    if not config_file.is_file():
+        raise SettingsError(f"there is no {config_file} (go to the lab's folder, or name it with -f)")
+    config = load_config(str(config_file), **options)
+    if LIBRARY not in config.plugins:
+        raise SettingsError(f"{config_file.name}: plugins: {LIBRARY} is missing (add `- {LIBRARY}`)")
+    return config
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """MkDocs' own errors as ours. It has logged the details by then."""
+    try:
+        yield
+    except MkDocsException as error:
+        raise LabpressError(str(error) or "MkDocs stopped; see the lines above") from error
+
+
+def log_to(handler: logging.Handler, level: int) -> None:
+    """Sends what MkDocs and its plugins log to `handler`, from `level` up."""
+    logger = logging.getLogger("mkdocs")
+    logger.handlers[:] = [handler]
+    logger.setLevel(level)
+    logger.propagate = False

@@ -1,0 +1,103 @@
+"""`labpress/library`: opens the lab and hands its essays, items and lists to MkDocs as pages."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import jinja2
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from labpress.lab import Lab, open_lab
+from labpress.mkdocs_plugins.pages import LabPage
+from labpress.mkdocs_plugins.page_files import make_pages
+from labpress.mkdocs_plugins.session import Session
+from labpress.mkdocs_plugins.settings import settings_from
+from labpress.pandoc import Pandoc
+from labpress.problems import Level, Problem, SettingsError
+from labpress.site import theme_globals
+
+log = get_plugin_logger(__name__)  # a child of "mkdocs", so that its warnings count for --strict
+
+
+class LibraryConfig(base.Config):
+    """It opens the lab and hands its essays, items and lists to MkDocs. It comes first."""
+
+    HELP: ClassVar[dict[str, str]] = {
+        "essays_dir": "The folder of the essays, beside mkdocs.yml.",
+        "language": "The language of the lab's texts, as in `en-GB`; a file may say `lang`.",
+        "licence": "The licence of items that name none.",
+        "raw_html": "Let HTML in essays and cards through unchecked. Only if you trust every writer.",
+        "stages": "The lab's own stages, each with id, word, title, question, colour and icon.",
+    }
+
+    essays_dir = c.Type(str, default="essays")
+    language = c.Type(str, default="en-GB")
+    licence = c.Type(str, default="CC BY 4.0")
+    raw_html = c.Type(bool, default=False)
+    stages = c.ListOfItems(c.Type(dict), default=[])
+
+
+class LibraryPlugin(BasePlugin[LibraryConfig]):
+    """Each hook is a call or two. `session` is this build's; `report` says the lab's problems."""
+
+    session: Session
+
+    def __init__(self) -> None:
+        self.pandoc = Pandoc()
+        self.serving = False
+        self.opened: Lab | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Keeps this object, and with it pandoc's process, over the rebuilds of `serve`."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Opens the lab, unless the command line has done so for this build."""
+        try:
+            settings = settings_from(config)
+        except SettingsError as error:
+            raise PluginError(str(error)) from None
+        lab, self.opened = self.opened or open_lab(settings, self.pandoc), None
+        self.session = Session(lab, self.pandoc, self.serving)
+        for problem in lab.problems:
+            report(problem)
+        watched = (settings.essays_dir, *settings.bib_files, *filter(None, [settings.style]))
+        config.watch.extend(str(path) for path in watched if str(path) not in config.watch)
+
+    @event_priority(100)  # before plugins that list files in on_files, such as redirects
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the essays and the lists, and makes every page of the lab from its Body."""
+        return make_pages(self.session, files, config)
+
+    @event_priority(50)
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Gives the templates what they share."""
+        env.globals.update(theme_globals(config.theme.dirs, "material/search" in config.plugins))
+        return env
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Gives a page's template its view."""
+        if isinstance(page, LabPage):
+            context["view"] = page.view()
+        return context
+
+    def on_shutdown(self) -> None:
+        """Ends pandoc's process."""
+        self.pandoc.close()
+
+
+def report(problem: Problem) -> None:
+    """Logs a problem so that MkDocs counts it: errors and warnings stop `--strict`."""
+    level = log.info if problem.level is Level.ADVICE else log.warning
+    level("%s", problem)

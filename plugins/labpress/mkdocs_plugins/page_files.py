@@ -1,0 +1,188 @@
+"""MkDocs' files and pages for a lab: essays from beside docs/, lists, stages and forwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+
+from labpress.catalogue import forwards
+from labpress.content import Item, Page, Stage
+from labpress.markdown import Body
+from labpress.mkdocs_plugins.links import Links, by_disk
+from labpress.mkdocs_plugins.pages import LabPage, MakeView
+from labpress.mkdocs_plugins.session import Session
+from labpress.site import (
+    LAB_CSS,
+    LISTS,
+    forward_page,
+    home_view,
+    lab_css,
+    list_template_of,
+    list_view,
+    stage_path,
+    stage_view,
+    template_of,
+    view_of,
+)
+from labpress.site.lists import TITLES
+
+
+def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
+    """Every page of the lab, made from its Body; broken files are kept out."""
+    for file in _essay_files(session.lab.settings.essays_dir, config):
+        files.append(file)
+    for file in _generated(session, files, config):
+        files.append(file)
+    titles = dict(_nav_titles(config.nav or []))
+    disk = by_disk(files)
+    links = partial(_links, files=files, config=config, disk=disk)
+    for file in list(files):
+        item = _item_of(session, file)
+        if item is not None:
+            template, view = _template(session, item, file)
+            page = (titles.get(file.src_uri), file, config, item, session, links)
+            LabPage(*page, template=template, make_view=view)
+            _place(session, file, item, in_nav=not config.nav or file.src_uri in titles)
+        elif _is_unread(session, file):
+            files.remove(file)
+    for file in _forwards(session, config, short=False):
+        files.append(file)
+    files.append(File.generated(config, LAB_CSS, content=lab_css(session.ask())))
+    return files
+
+
+def add_short_addresses(session: Session, files: Files, config: MkDocsConfig) -> Files:
+    """`/c/<CODE>/` for every card that is published."""
+    for file in _forwards(session, config, short=True):
+        files.append(file)
+    return files
+
+
+def _links(
+    file: File, files: Files, config: MkDocsConfig, disk: Mapping[str, File]
+) -> Links:
+    return Links(file, files, config, disk)
+
+
+def _essay_files(folder: Path, config: MkDocsConfig) -> Iterator[File]:
+    """Essays and the figures beside them, with true source paths and edit links.
+
+    Exclusions are worked out here: setting the inclusion later would publish `.DS_Store`.
+    """
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        inside = path.relative_to(folder).as_posix()
+        file = File(f"essays/{inside}", None, config.site_dir, config.use_directory_urls)
+        file.abs_src_path = str(path)
+        file.edit_uri = f"../{folder.name}/{inside}"  # beside docs/, not inside it
+        set_exclusions([file], config)
+        if path.suffix != ".bib" and file.inclusion is not InclusionLevel.EXCLUDED:
+            yield file
+
+
+def _generated(session: Session, files: Files, config: MkDocsConfig) -> Iterator[File]:
+    """The lists that no file of the lab's own stands for, and a page for each stage."""
+    stages = (stage_path(stage.id) for stage in session.lab.settings.stages)
+    for path in (f"{folder}index.md" for folder in (*LISTS.values(), *stages)):
+        if files.get_file_from_path(path) is None:
+            level = InclusionLevel.NOT_IN_NAV
+            yield File.generated(config, path, content="", inclusion=level)
+
+
+def _item_of(session: Session, file: File) -> Item | None:
+    """The item or page that MkDocs' file stands for; a bare Page for a generated list."""
+    if not file.is_documentation_page():
+        return None
+    if file.abs_src_path:
+        path = Path(file.abs_src_path)
+        inside = path.is_relative_to(session.lab.settings.root)
+        return session.lab.item_at(path) if inside else None
+    kind, stage = _list_kind(file), _stage(session, file)
+    title = stage.title if stage else TITLES.get(kind, "")
+    return Page(path=file.src_uri, title=title, body=Body("")) if title else None
+
+
+def _is_unread(session: Session, file: File) -> bool:
+    path = Path(file.abs_src_path or "")
+    root = session.lab.settings.root
+    return path.is_relative_to(root) and path.relative_to(root).as_posix() in session.lab.unread
+
+
+def _template(session: Session, item: Item, file: File) -> tuple[str, MakeView | None]:
+    """The template of a page and what makes its view."""
+    if item.kind != "page":
+        return template_of(item.kind), _item_view
+    if kind := _list_kind(file):
+        return list_template_of(kind), partial(_list_view, kind=kind)
+    if stage := _stage(session, file):
+        return "stage.html", partial(_stage_view, stage=stage)
+    if file.src_uri == "index.md":
+        return "home.html", _home_view
+    return template_of("page"), None
+
+
+def _list_kind(file: File) -> str:
+    return next((kind for kind in LISTS if file.src_uri == f"{LISTS[kind]}index.md"), "")
+
+
+def _stage(session: Session, file: File) -> Stage | None:
+    stages = session.lab.settings.stages
+    return next((s for s in stages if file.src_uri == f"{stage_path(s.id)}index.md"), None)
+
+
+def _item_view(session: Session, item: Item) -> object:
+    downloads = session.downloads.get(item.path, ())
+    formatted = session.citations_of(item)
+    return view_of(item, session.ask(), session.features, downloads, formatted)
+
+
+def _list_view(session: Session, item: Item, kind: str) -> object:
+    return list_view(kind, session.ask(), session.features)
+
+
+def _stage_view(session: Session, item: Item, stage: Stage) -> object:
+    return stage_view(stage, session.ask(), session.features)
+
+
+def _home_view(session: Session, item: Item) -> object:
+    return home_view(session.ask(), session.features)
+
+
+def _place(session: Session, file: File, item: Item, *, in_nav: bool) -> None:
+    """Drafts are seen in `serve` alone. An item that no nav names is none that was forgotten."""
+    session.files[item.path] = file
+    if item.draft:
+        file.inclusion = InclusionLevel.DRAFT
+    elif item.kind != "page" and not in_nav:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _forwards(session: Session, config: MkDocsConfig, *, short: bool) -> Iterator[File]:
+    """Static files, not pages: no search entry, no line in the sitemap, and the same printed
+    address under `use_directory_urls: false`."""
+    shown = (item for item in session.lab.items if session.serving or not item.draft)
+    for old, item in forwards(shown).items():
+        if old.startswith("c/") is short:
+            name = f"{old}index.html" if old.endswith("/") else old
+            target, site = session.url(item), config.site_url or ""
+            canonical = site and urljoin(site, target)
+            content = forward_page(old, target, item.title, canonical, item.lang)
+            yield File.generated(config, name, content=content)
+
+
+def _nav_titles(nav: list[Any]) -> Iterator[tuple[str, str | None]]:
+    """Files that the nav names, with their titles: a page made before the nav must be told."""
+    for entry in nav:
+        if isinstance(entry, str):
+            yield entry, None
+        elif isinstance(entry, dict):
+            for title, target in entry.items():
+                if isinstance(target, str):
+                    yield target, title
+                else:
+                    yield from _nav_titles(target or [])

@@ -1,0 +1,115 @@
+"""A MkDocs page whose content is a Body parsed before MkDocs began."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.meta import get_data
+
+from labpress.content import Item
+from labpress.content import Page as OrdinaryPage
+from labpress.markdown import Heading, parse
+from labpress.mkdocs_plugins.links import Links
+from labpress.mkdocs_plugins.session import Session
+from labpress.site import content_html
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+MakeView = Callable[[Session, Item], object]
+
+
+class LabPage(Page):
+    """`render` takes the lab's Body; only a text that another plugin changed is parsed again.
+
+    `template` shows `make_view`'s answer as `view`. Marks are resolved in `render`, not later:
+    feeds and hooks read the content in `on_page_content`.
+    """
+
+    def __init__(
+        self,
+        title: str | None,
+        file: File,
+        config: MkDocsConfig,
+        item: Item,
+        session: Session,
+        links: Callable[[File], Links],
+        *,
+        template: str,
+        make_view: MakeView | None = None,
+    ) -> None:
+        super().__init__(title, file, config)
+        self.item = item
+        self._session = session
+        self._links = links
+        self._template = template
+        self._make_view = make_view
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """The text and metadata of the lab's own reading, or of a plugin that replaces it."""
+        source = config.plugins.on_page_read_source(page=self, config=config)
+        if source is None:
+            self.markdown, self.meta = self.item.body.source, _meta(self.item)
+        else:
+            self.markdown, self.meta = get_data(source)
+        self.meta.setdefault("template", self._template)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Fills `content`, `toc` and the anchors from the Body."""
+        if self.markdown != self.item.body.source:
+            dialect = self._session.lab.settings.dialect
+            self.item = replace(self.item, body=parse(self.markdown or "", dialect=dialect))
+        links = self._links(self.file)
+        self.content = content_html(
+            self.item,
+            self._session.ask(),
+            self._session.citations_of(self.item),
+            link=links,
+            href=self.href,
+        )
+        self.toc = _toc(self.item.body.contents)
+        self._title_from_render = self.item.title or None
+        self.present_anchor_ids = set(self.item.body.ids)
+        self.links_to_anchors = links.anchors
+
+    def href(self, path: str) -> str:
+        """The way from this page to a path of the site."""
+        return get_relative_url(path, self.file.url)
+
+    def view(self) -> object:
+        """What this page's template may know."""
+        return self._make_view(self._session, self.item) if self._make_view else None
+
+
+def _meta(item: Item) -> dict[str, Any]:
+    """Front matter as other plugins expect it: `title`, `description`, `tags`, `date`."""
+    if isinstance(item, OrdinaryPage):
+        return dict(item.meta)
+    meta: dict[str, Any] = {"title": item.title, "tags": list(item.tags)}
+    meta["description"] = getattr(item, "summary", "") or getattr(item, "purpose", "")
+    date = getattr(item, "date", None)
+    if date is not None:
+        meta["date"] = date.iso
+    if item.draft:
+        meta["draft"] = True
+    return {name: value for name, value in meta.items() if value}
+
+
+def _toc(headings: tuple[Heading, ...]) -> TableOfContents:
+    return get_toc([_token(heading) for heading in headings])
+
+
+def _token(heading: Heading) -> Any:
+    """A line of the contents in the form of Python-Markdown's toc_tokens."""
+    return {
+        "level": heading.level,
+        "id": heading.id,
+        "name": heading.name,
+        "children": [_token(child) for child in heading.children],
+    }

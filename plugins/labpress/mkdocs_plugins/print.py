@@ -1,0 +1,39 @@
+"""`labpress/print`: a PDF of every card and of every toolkit's deck, linked from their pages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from labpress.mkdocs_plugins.editions import add_editions
+from labpress.mkdocs_plugins.session import find_session
+
+
+class PrintConfig(base.Config):
+    """It makes a PDF of every card and of every toolkit's deck."""
+
+    HELP: ClassVar[dict[str, str]] = {
+        "serve": "Make the PDFs in `serve` too, which takes longer at each change.",
+    }
+
+    serve = c.Type(bool, default=False)
+
+
+class PrintPlugin(BasePlugin[PrintConfig]):
+    """Each hook is one call."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Finds the lab now, so that a wrong order of plugins is said before anything is built."""
+        find_session(config, "labpress/print")
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Makes the PDFs before any page, since pages say how many pages and bytes they have."""
+        session = find_session(config, "labpress/print")
+        if self.config.serve or PDF_IN_SERVE in os.environ or not session.serving:
+            add_editions(session, files, config)

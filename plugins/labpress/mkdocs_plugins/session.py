@@ -1,0 +1,116 @@
+"""One build's shared state: the open lab and what each plugin adds to it, found by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+from mkdocs.exceptions import PluginError
+
+from labpress.catalogue import Ask
+from labpress.citations import Formatted
+from labpress.content import Item
+from labpress.lab import Lab
+from labpress.markdown import Body
+from labpress.pandoc import Pandoc
+from labpress.site import Download, Features
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+
+LIBRARY = "labpress/library"
+
+
+@dataclass
+class Session:
+    """A build in progress. Made by `labpress/library`; the other plugins add what is theirs.
+
+    `files` has MkDocs' file of each item by the item's path; `formatted` the citations of each
+    page, None while no plugin formats any; `downloads` the PDFs that each page offers.
+    """
+
+    lab: Lab
+    pandoc: Pandoc
+    serving: bool
+    features: Features = field(default_factory=Features)
+    files: dict[str, File] = field(default_factory=dict)
+    formatted: dict[str, Formatted] | None = None
+    downloads: dict[str, tuple[Download, ...]] = field(default_factory=dict)
+
+    def ask(self) -> Ask:
+        """A new door to the other items, for one page."""
+        stages = self.lab.settings.stages
+        return Ask(self.lab.catalogue, stages, self.url, drafts=self.serving)
+
+    def url(self, item: Item) -> str:
+        """The item's path on this site, as MkDocs decided it."""
+        return self.files[item.path].url
+
+    def citations_of(self, item: Item) -> Formatted | None:
+        """The page's citations; made afresh if another plugin has changed the page's text."""
+        known = self.lab.item_at(self.lab.settings.root / item.path)
+        if self.formatted is None or known is None or known.body is item.body:
+            return (self.formatted or {}).get(item.path)
+        return self._format({item.path: item.body}).get(item.path)
+
+    def format_all(self) -> None:
+        """Formats the citations of every page in one batch."""
+        self.formatted = self.lab.format_citations(self.pandoc)
+
+    def switch_on(self, **features: bool) -> None:
+        """Says that a plugin is there, so that pages show what it gives."""
+        self.features = replace(self.features, **features)
+
+    def _format(self, bodies: Mapping[str, Body]) -> dict[str, Formatted]:
+        return self.lab.format_citations(self.pandoc, dict(bodies))
+
+
+def find_session(config: MkDocsConfig, plugin: str) -> Session:
+    """The open lab, for the plugin of that name.
+
+    Raises PluginError, with the line of mkdocs.yml to add or move, if `labpress/library` is
+    missing or comes later.
+    """
+    names = list(config.plugins)
+    if LIBRARY not in names:
+        place = _place(config, plugin)
+        raise PluginError(f"{place}: {plugin} needs {LIBRARY} (add `- {LIBRARY}` above this line)")
+    if names.index(LIBRARY) > names.index(plugin):
+        place, to = _place(config, LIBRARY), _place(config, plugin)
+        raise PluginError(f"{place}: {plugin} needs {LIBRARY} first (move this line above {to})")
+    session: Session = config.plugins[LIBRARY].session  # type: ignore[attr-defined]  # our own plugin
+    return session
+
+
+def _place(config: MkDocsConfig, plugin: str) -> str:
+    """Where a plugin stands in mkdocs.yml, as `mkdocs.yml:12`."""
+    path = Path(config.config_file_path)
+    line = _line_of(path.read_text("utf-8"), plugin)
+    return f"{path.name}:{line}" if line else path.name
+
+
+def _line_of(text: str, plugin: str) -> int | None:
+    """The line of an entry of `plugins:`, read from the node tree so that tags do not matter."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    short = plugin.removeprefix("labpress/")
+    for key, value in root.value:
+        if key.value == "plugins":
+            for node in _scalars(value):
+                if node.value in (plugin, short):
+                    return int(node.start_mark.line) + 1
+    return None
+
+
+def _scalars(node: yaml.Node) -> list[yaml.ScalarNode]:
+    """The names in a list or mapping of plugins, in order."""
+    if isinstance(node, yaml.ScalarNode):
+        return [node]
+    if isinstance(node, yaml.MappingNode):
+        return [key for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+    return [found for child in node.value for found in _scalars(child)]

@@ -1,0 +1,108 @@
+"""mkdocs.yml, read by MkDocs, turned into the plain settings that `lab.open_lab` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel, set_exclusions
+
+from labpress.content import STAGES, Stage
+from labpress.lab import Settings
+from labpress.markdown import dialect_with
+from labpress.problems import SettingsError, did_you_mean
+
+
+def settings_from(config: MkDocsConfig) -> Settings:
+    """The lab's settings. Raises SettingsError where mkdocs.yml asks for what cannot be."""
+    library = _options(config, "labpress/library")
+    cards = _options(config, "labpress/cards")
+    citations = _options(config, "labpress/citations")
+    root = root_of(config)
+    essays_dir = _inside(root, library["essays_dir"], "essays_dir")
+    return Settings(
+        root=root,
+        docs_dir=_inside(root, config.docs_dir, "docs_dir"),
+        essays_dir=essays_dir,
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        language=library["language"],
+        bib_files=_bib_files(root, essays_dir, citations),
+        style=_existing(root, citations.get("csl_file"), "csl_file"),
+        stages=_stages(library["stages"]),
+        good_for=tuple(cards.get("good_for", ())),
+        licence=library["licence"],
+        dialect=dialect_with(
+            config.markdown_extensions, config.mdx_configs, raw_html=library["raw_html"]
+        ),
+        excluded=_exclusion(config),
+    )
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The lab's folder: where mkdocs.yml lies. (Under `mkdocs -f` its path is relative.)"""
+    return Path(config.config_file_path or "mkdocs.yml").absolute().parent
+
+
+def _options(config: MkDocsConfig, plugin: str) -> Mapping[str, Any]:
+    found = config.plugins.get(plugin)
+    return found.config if found else {}
+
+
+def _inside(root: Path, folder: str, option: str) -> Path:
+    """A folder below the lab's own: what lies elsewhere has no path that a problem could name."""
+    path = (root / folder).absolute()
+    if not path.is_relative_to(root):
+        raise SettingsError(f"mkdocs.yml: {option} '{folder}' is outside the lab's folder {root}")
+    return path
+
+
+def _existing(root: Path, name: str | None, option: str) -> Path | None:
+    if not name:
+        return None
+    path = root / name
+    if not path.is_file():
+        raise SettingsError(f"mkdocs.yml: {option}: there is no file '{name}'")
+    return path
+
+
+def _bib_files(root: Path, essays_dir: Path, options: Mapping[str, Any]) -> tuple[Path, ...]:
+    """The named file, all files of the named folder, or all that lie beside the essays."""
+    named = _existing(root, options.get("bib_file"), "bib_file")
+    if named:
+        return (named,)
+    folder = root / options["bib_dir"] if options.get("bib_dir") else essays_dir
+    if options.get("bib_dir") and not folder.is_dir():
+        raise SettingsError(f"mkdocs.yml: bib_dir: there is no folder '{options['bib_dir']}'")
+    return tuple(sorted(folder.glob("*.bib")))
+
+
+def _stages(entries: list[dict[str, Any]]) -> tuple[Stage, ...]:
+    """The lab's own stages, each a mapping of Stage's fields, or the three that all labs know."""
+    if not entries:
+        return STAGES
+    known = [field.name for field in fields(Stage)]
+    for entry in entries:
+        for name in entry:
+            if name not in known:
+                hint = did_you_mean(name, known)
+                raise SettingsError(f"mkdocs.yml: stages: unknown key '{name}' ({hint})")
+    try:
+        return tuple(Stage(**{name: str(value) for name, value in e.items()}) for e in entries)
+    except TypeError as error:
+        message = str(error).partition("__init__() ")[2].replace("positional arguments", "fields")
+        raise SettingsError(f"mkdocs.yml: stages: a stage is {message}") from None
+
+
+def _exclusion(config: MkDocsConfig) -> Callable[[str], bool]:
+    """What MkDocs keeps off the site: dotfiles and `exclude_docs`."""
+
+    def excluded(path: str) -> bool:
+        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+        set_exclusions([file], config)
+        return file.inclusion is InclusionLevel.EXCLUDED
+
+    return excluded

@@ -1,0 +1,137 @@
+"""What the catalogue knows of a few real files: names, links, backlinks and addresses."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import OpenLab, card, essay
+from labpress.catalogue import Ask, forwards, permalink
+from labpress.catalogue.codes import code_in, next_code
+from labpress.content import Card, Essay, Item, Toolkit
+from labpress.lab import Lab
+
+FILES = {
+    "docs/cards/five-whys.md": card("QL-01", "Five whys", "do_next: premortem"),
+    "docs/cards/premortem.md": card("QL-16", "Premortem", "aliases: Failure first"),
+    "docs/cards/secret.md": card("QL-17", "Secret", "draft: yes\ngoes_with: five-whys"),
+    "docs/toolkits/half-day.md": (
+        "---\ntitle: Half a day\npurpose: Get on.\nitems:\n  - five-whys\n---\n"
+    ),
+    "docs/about.md": "# About\n\nSee [whys](cards/five-whys.md).\n",
+    "essays/impact.md": essay(
+        """
+        A line of whys shows what a group believes.
+
+        /// try-this | five-whys
+        Before anyone proposes a remedy.
+        ///
+
+        Then [imagine](card:QL-16) how it fails, on disk: [whys](../docs/cards/five-whys.md).
+        """,
+        "Impact",
+    ),
+    "essays/old.md": essay("See [](essay:impact) and [it](impact.md).").replace(
+        "date:", "redirect_from: [/blog/old, /c/x.html]\ndate:"
+    ),
+}
+
+
+@pytest.fixture
+def lab(open_files: OpenLab) -> Lab:
+    return open_files(FILES)
+
+
+def found(lab: Lab, kind: str, name: str) -> Item:
+    item = lab.catalogue.find(kind, name)
+    assert item is not None
+    return item
+
+
+def ask(lab: Lab, *, drafts: bool = False) -> Ask:
+    return Ask(lab.catalogue, lab.settings.stages, permalink, drafts=drafts)
+
+
+@pytest.mark.parametrize("name", ["premortem", "QL-16", "ql-16", "Failure first", "FAILURE FIRST"])
+def test_a_card_answers_to_slug_code_and_alias(lab: Lab, name: str) -> None:
+    assert found(lab, "card", name).path == "docs/cards/premortem.md"
+
+
+def test_backlinks_carry_the_paragraph_that_justifies_the_card(lab: Lab) -> None:
+    links = lab.catalogue.backlinks(found(lab, "card", "five-whys"))
+    said = {(link.source.path, link.mark.kind): link.mark.context for link in links}
+    assert said["essays/impact.md", "try-this"] == "A line of whys shows what a group believes."
+    assert said["essays/impact.md", "link"].startswith("Then imagine how it fails")
+    assert said["docs/about.md", "link"] == "See whys."
+
+
+def test_an_essay_is_reached_by_its_scheme_and_by_its_file(lab: Lab) -> None:
+    links = lab.catalogue.backlinks(found(lab, "essay", "impact"))
+    assert [link.mark.kind for link in links] == ["essay", "link"]
+
+
+def test_addresses_are_permanent(lab: Lab) -> None:
+    assert permalink(found(lab, "card", "premortem")) == "cards/premortem/"
+    leads = {old: item.path for old, item in forwards(lab.items).items()}
+    assert leads["c/QL-16/"] == "docs/cards/premortem.md"
+    assert leads["blog/old/"] == leads["c/x.html"] == "essays/old.md"
+
+
+def test_drafts_are_seen_only_when_asked_for(lab: Lab) -> None:
+    whys = found(lab, "card", "five-whys")
+    assert isinstance(whys, Card)
+    assert ask(lab).goes_with(whys) == ()
+    assert [c.slug for c in ask(lab, drafts=True).goes_with(whys)] == ["secret"]
+    assert ask(lab).item("card", "secret") is None
+    assert [c.slug for c in ask(lab).cards()] == ["five-whys", "premortem"]
+
+
+def test_neighbours_are_generated_in_reverse(lab: Lab) -> None:
+    whys, premortem = found(lab, "card", "five-whys"), found(lab, "card", "premortem")
+    assert isinstance(whys, Card)
+    assert isinstance(premortem, Card)
+    assert ask(lab).done_after(whys) == (premortem,)
+    assert ask(lab).done_before(premortem) == (whys,)
+
+
+def test_toolkits_know_their_cards(lab: Lab) -> None:
+    whys = found(lab, "card", "five-whys")
+    assert isinstance(whys, Card)
+    (toolkit,) = ask(lab).toolkits_with(whys)
+    assert isinstance(toolkit, Toolkit)
+    assert toolkit.slug == "half-day"
+
+
+def test_every_question_is_recorded_and_its_answer_changes_with_the_item(
+    lab: Lab, open_files: OpenLab
+) -> None:
+    def answers(of: Lab) -> dict[str, str]:
+        door = ask(of)
+        item = door.item("essay", "impact")
+        assert isinstance(item, Essay)
+        door.url(item)
+        door.cards()
+        return door.asked
+
+    before = answers(lab)
+    assert set(before) == {"item essay:impact", "url essays/impact.md", "all card"}
+    assert answers(open_files({})) == before
+    retitled = answers(open_files({"essays/impact.md": FILES["essays/impact.md"] + "More.\n"}))
+    assert retitled["item essay:impact"] != before["item essay:impact"]
+    assert retitled["all card"] == before["all card"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "free"),
+    [
+        ([], "QL-01"),
+        (["QL-01", "QL-09"], "QL-10"),
+        (["QL-99"], "QL-100"),
+        (["AB-01", "QL-01", "QL-03", "nonsense"], "QL-04"),
+    ],
+)
+def test_the_next_free_code(codes: list[str], free: str) -> None:
+    assert next_code(codes) == free
+
+
+def test_a_code_is_read_from_a_broken_card() -> None:
+    assert code_in('---\ntitle: a: b\ncode: "QL-07"\n---') == "QL-07"
+    assert code_in("code of nothing") == ""

@@ -1,0 +1,238 @@
+"""Real labs built `--strict` by MkDocs: what a reader, an editor and other plugins get."""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, essay
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, PluginError
+
+PAGES = [
+    "index.html",
+    "404.html",
+    "essays/index.html",
+    "essays/why-we-wait/index.html",
+    "cards/index.html",
+    "cards/five-whys/index.html",
+    "cards/five-whys/five-whys.pdf",
+    "c/QL-01/index.html",
+    "toolkits/first-hour/index.html",
+    "toolkits/first-hour/first-hour-cards.pdf",
+    "outputs/waiting-room-notes/index.html",
+    "projects/waiting-well/index.html",
+    "stages/discover/index.html",
+]
+
+
+def build(lab: Path, *, strict: bool = True, **options: Any) -> Path:
+    """The site of a lab, built as `mkdocs build --strict` builds it."""
+    config = load_config(str(lab / "mkdocs.yml"), strict=strict, **options)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return Path(config.site_dir)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def settings(lab: Path, more: str) -> None:
+    """Adds lines to a lab's mkdocs.yml."""
+    path = lab / "mkdocs.yml"
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def quiet_mkdocs() -> Iterator[None]:
+    """Our own commands hand MkDocs' log to a handler of theirs: here it must reach pytest."""
+    logger = logging.getLogger("mkdocs")
+    handlers, propagate = logger.handlers[:], logger.propagate
+    logger.handlers[:], logger.propagate = [], True
+    yield
+    logger.handlers[:], logger.propagate = handlers, propagate
+
+
+def test_every_page_and_pdf_is_there(small_lab: Path) -> None:
+    site = build(small_lab)
+    assert [page for page in PAGES if not (site / page).is_file()] == []
+    assert not list(site.rglob("*.bib"))
+
+
+def test_no_page_asks_another_host(small_lab: Path) -> None:
+    site = build(small_lab)
+    asked = re.compile(r"<(?:script|img|iframe|source|link)\b[^>]*(?:src|href)=\"(https?://[^\"]+)")
+    for page in site.rglob("*.html"):
+        found = [url for url in asked.findall(page.read_text("utf-8"))]
+        assert all(url.startswith("https://small.example/") for url in found), page
+    for sheet in (site / "assets" / "labpress").rglob("*.css"):
+        assert "http" not in re.sub(r"http://www\.w3\.org/\S+", "", sheet.read_text("utf-8"))
+
+
+def test_an_essay_shows_its_card_and_the_card_quotes_it_back(small_lab: Path) -> None:
+    site = build(small_lab)
+    text = (site / "essays/why-we-wait/index.html").read_text("utf-8")
+    assert 'href="../../cards/five-whys/"' in text
+    assert "Ask the people who see the queue first." in text
+    assert "(Card, 2017" in re.sub("<[^>]+>", "", text)
+    assert 'id="ref-card2017"' in text
+    card = (site / "cards/five-whys/index.html").read_text("utf-8")
+    assert "because they see a queue grow before anyone else does" in card
+    assert re.search(r'href="\.\./\.\./essays/why-we-wait/#p-\d+"', card)
+
+
+@pytest.mark.parametrize(
+    ("options", "page", "link"),
+    [
+        ({}, "essays/why-we-wait/index.html", "../../cards/five-whys/"),
+        (
+            {"use_directory_urls": False},
+            "essays/why-we-wait.html",
+            "../cards/five-whys.html",
+        ),
+        (
+            {"site_url": "https://example.org/deep/lab/"},
+            "essays/why-we-wait/index.html",
+            "../../cards/five-whys/",
+        ),
+    ],
+    ids=["plain", "file addresses", "sub-path"],
+)
+def test_links_by_site_path_and_by_disk_path(
+    small_lab: Path, options: dict[str, Any], page: str, link: str
+) -> None:
+    path = small_lab / "essays/why-we-wait.md"
+    text = "[one](../cards/five-whys.md) [two](../docs/cards/five-whys.md) [three](card:QL-01)"
+    change(path, "## Asking why", f"{text}\n\n## Asking why")
+    written = (build(small_lab, **options) / page).read_text("utf-8")
+    for name in ("one", "two", "three"):
+        assert re.search(rf'<a [^>]*href="{re.escape(link)}"[^>]*>{name}</a>', written)
+
+
+def test_edit_links_lead_to_the_true_source(small_lab: Path) -> None:
+    settings(small_lab, "repo_url: https://code.example/lab\nedit_uri: edit/main/docs/\n")
+    site = build(small_lab)
+    text = (site / "essays/why-we-wait/index.html").read_text("utf-8")
+    assert "https://code.example/lab/edit/main/essays/why-we-wait.md" in text
+    text = (site / "cards/five-whys/index.html").read_text("utf-8")
+    assert "https://code.example/lab/edit/main/docs/cards/five-whys.md" in text
+
+
+def test_a_draft_is_nowhere_in_the_site(small_lab: Path) -> None:
+    (small_lab / "essays/secret.md").write_text(
+        essay(title="Zanzibar").replace("date:", "draft: yes\ndate:"), encoding="utf-8"
+    )
+    for file in build(small_lab).rglob("*"):
+        if file.suffix in (".html", ".xml", ".json"):
+            assert "Zanzibar" not in file.read_text("utf-8"), file
+            assert "secret" not in file.read_text("utf-8"), file
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("essays/bad.md", b"---\ntitle: [\n---\n\nText.\n"),
+        ("essays/bad.md", b"\xff\xfe\x00"),
+        ("docs/bad.md", b"# Caf\xe9\n"),
+    ],
+)
+def test_a_broken_file_stops_strict_and_is_kept_out_otherwise(
+    small_lab: Path, name: str, content: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    (small_lab / name).write_bytes(content)
+    with pytest.raises(Abort):
+        build(small_lab)
+    assert any(name in record.getMessage() for record in caplog.records)
+    site = build(small_lab, strict=False)
+    assert (site / "essays/why-we-wait/index.html").is_file()
+    assert not list(site.rglob("bad*"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("  - labpress/library\n", "", r"mkdocs.yml:6: labpress/citations needs labpress/library"),
+        (
+            "  - labpress/library\n  - labpress/citations\n",
+            "  - labpress/citations\n  - labpress/library\n",
+            r"mkdocs.yml:8: .* \(move this line above mkdocs.yml:7\)",
+        ),
+    ],
+    ids=["missing", "later"],
+)
+def test_a_plugin_in_the_wrong_place_says_which_line(
+    small_lab: Path, old: str, new: str, message: str
+) -> None:
+    change(small_lab / "mkdocs.yml", old, new)
+    with pytest.raises(PluginError, match=message):
+        build(small_lab)
+
+
+def test_a_text_that_a_hook_changed_is_made_afresh(small_lab: Path) -> None:
+    (small_lab / "hooks.py").write_text(
+        "def on_page_markdown(markdown, page, config, files):\n"
+        "    return markdown.replace('Waiting has causes', 'A hook cites [@klein2007], too')\n"
+    )
+    settings(small_lab, "hooks: [hooks.py]\n")
+    text = (build(small_lab) / "essays/why-we-wait/index.html").read_text("utf-8")
+    said = re.sub("<[^>]+>", "", text)
+    assert "A hook cites (Klein, 2007), too" in said
+
+
+def test_a_writers_own_extension_joins_the_dialect(small_lab: Path) -> None:
+    settings(small_lab, "markdown_extensions: [wikilinks]\n")
+    change(small_lab / "essays/why-we-wait.md", "Waiting has causes", "[[Causes]] and causes")
+    text = (build(small_lab, strict=False) / "essays/why-we-wait/index.html").read_text("utf-8")
+    assert 'class="wikilink"' in text
+
+
+def test_an_essays_page_does_not_grow_with_the_lab(small_lab: Path) -> None:
+    name = "essays/why-we-wait/index.html"
+    before = (build(small_lab) / name).read_bytes()
+    for number in range(120):
+        path = small_lab / f"essays/more-{number}.md"
+        path.write_text(essay(title=f"More {number}"), encoding="utf-8")
+    assert (build(small_lab) / name).read_bytes() == before
+
+
+def test_the_example_lab_builds_strictly_and_alike_under_properdocs(tmp_path: Path) -> None:
+    """Both hosts in processes of their own, as people start them."""
+    parts = shutil.ignore_patterns("site*", ".*", "plugins", "tests", "scripts")
+    lab = Path(shutil.copytree(ROOT, tmp_path / "lab", ignore=parts))
+    running = {}
+    for host in ("mkdocs", "properdocs"):
+        command = [sys.executable, "-m", host, "build", "--strict", "-d", str(tmp_path / host)]
+        more = ["-f", "mkdocs.yml"]
+        running[host] = subprocess.Popen(
+            [*command, *more], cwd=lab, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+    for host, process in running.items():
+        said, _ = process.communicate(timeout=300)
+        assert process.returncode == 0, f"{host}: {said}"
+    ours, theirs = (_pages(tmp_path / host) for host in running)
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+def _pages(site: Path) -> dict[str, bytes]:
+    files = (path for path in site.rglob("*") if path.suffix in (".html", ".pdf", ".css"))
+    return {path.relative_to(site).as_posix(): _without_host(path) for path in files}
+
+
+def _without_host(path: Path) -> bytes:
+    """A file without the line that names the host itself."""
+    return re.sub(rb'<meta name="generator"[^>]*>', b"", path.read_bytes())
