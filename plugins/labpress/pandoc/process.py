@@ -86,29 +86,13 @@ class Pandoc:
         return line
 
     def _answer(self, line: bytes) -> dict[str, Any]:
-        try:
-            return self._exchange(self._alive(), line)
-        except BrokenPipeError:
-            # it died since the last request: a new one has not deserved the blame
+        child = self._alive()
+        used = child.used
+        said = self._said(child, line)
+        if not said and used and not child.expired:
+            # it died since the last request, or this one is to blame: a new one will tell
             child = self._restarted()
-        try:
-            return self._exchange(child, line)
-        except BrokenPipeError as error:
-            raise PandocError("pandoc ended before it had read its task") from error
-
-    def _exchange(self, child: _Child, line: bytes) -> dict[str, Any]:
-        # blocking reads and writes, and a clock that ends them by ending the process
-        clock = threading.Timer(self.timeout, child.expire)
-        clock.daemon = True
-        clock.start()
-        try:
-            said = child.say(line)
-        except BrokenPipeError:
-            if not child.expired:
-                raise
-            said = b""
-        finally:
-            clock.cancel()
+            said = self._said(child, line)
         answer = _read(said, self._asked)
         if answer is not None:
             return answer
@@ -117,6 +101,19 @@ class Pandoc:
         if expired:
             raise PandocError(f"pandoc took longer than {self.timeout:g} seconds and was stopped")
         raise PandocError(f"pandoc ended in the middle of its task: {words}")
+
+    def _said(self, child: _Child, line: bytes) -> bytes:
+        """What the process answers, nothing if it died. It dies when its time is up."""
+        # blocking reads and writes, and a clock that ends them by ending the process
+        clock = threading.Timer(self.timeout, child.expire)
+        clock.daemon = True
+        clock.start()
+        try:
+            return child.say(line)
+        except BrokenPipeError:
+            return b""
+        finally:
+            clock.cancel()
 
     def _alive(self) -> _Child:
         child = self._child
@@ -143,9 +140,11 @@ class _Child:
     stdin: IO[bytes]
     stdout: IO[bytes]
     warnings: IO[bytes]
+    used: bool = False
     expired: bool = False
 
     def say(self, line: bytes) -> bytes:
+        self.used = True
         self.stdin.write(line)
         self.stdin.flush()
         return self.stdout.readline()
