@@ -149,8 +149,10 @@ DROPPED = [
     ("a\n\n<a href='labpress:0'>x</a>", Level.ERROR, 3, "labpress:"),
 ]
 
+UNCLOSED = ("a\n\n<div>b</div>\n\n<div>\n\n## B\n\nc", Level.WARNING, 5, "<div> is never closed")
 
-@pytest.mark.parametrize(("text", "level", "line", "words"), DROPPED)
+
+@pytest.mark.parametrize(("text", "level", "line", "words"), [*DROPPED, UNCLOSED])
 def test_what_is_dropped_is_reported(text: str, level: Level, line: int, words: str) -> None:
     (fault,) = parse(text).faults
     assert (fault.level, fault.line) == (level, line)

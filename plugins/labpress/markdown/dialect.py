@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from markdown.extensions import Extension
+from markdown.extensions.toc import slugify_unicode
 
 Settings = Mapping[str, Mapping[str, Any]]
 
@@ -36,9 +37,9 @@ _BASE: dict[str, dict[str, Any]] = {
     "sane_lists": {},
     "smarty": {},
     "tables": {},
-    "toc": {"permalink": False},
+    "toc": {"permalink": False, "slugify": slugify_unicode},
     "pymdownx.arithmatex": {"generic": True},
-    "pymdownx.caret": {},
+    "pymdownx.caret": {"superscript": False},  # 10^6 and 10^7
     "pymdownx.details": {},
     "pymdownx.highlight": {"anchor_linenums": True},
     "pymdownx.inlinehilite": {},
@@ -47,23 +48,26 @@ _BASE: dict[str, dict[str, Any]] = {
     "pymdownx.superfences": {},
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.tasklist": {},
-    "pymdownx.tilde": {},
+    "pymdownx.tilde": {"subscript": False},  # ~20 to ~30 people
 }
 
 DIALECT = Dialect(tuple(_BASE), _BASE)
 
 
+_LONG = "markdown.extensions."
+_BUNDLES = {"fenced_code": (), "extra": (), "pymdownx.extra": ("pymdownx.betterem",)}
+"""What is in ours already. superfences does the work of fenced_code, and each breaks the other."""
+
+
 def dialect_with(
     extensions: Sequence[str | Extension], configs: Settings, raw_html: bool = False
 ) -> Dialect:
-    """The dialect and a writer's `markdown_extensions`, whose settings override ours.
-
-    `fenced_code` is left out: superfences does its work, and the two together break both.
-    """
-    names = [name for name in extensions if isinstance(name, str) and name not in _REPLACED]
-    joined = {name: {**_BASE.get(name, {}), **configs.get(name, {})} for name in (*_BASE, *names)}
+    """The dialect and a writer's `markdown_extensions`, whose settings override ours one by one."""
+    written = [item.removeprefix(_LONG) for item in extensions if isinstance(item, str)]
+    names = [name for item in written for name in _BUNDLES.get(item, (item,))]
+    theirs = {name.removeprefix(_LONG): settings for name, settings in configs.items()}
+    joined = {
+        name: {**_BASE.get(name, {}), **(theirs.get(name) or {})} for name in (*_BASE, *names)
+    }
     objects = tuple(item for item in extensions if isinstance(item, Extension))
     return Dialect(tuple(joined), joined, raw_html, objects)
-
-
-_REPLACED = frozenset({"fenced_code", "markdown.extensions.fenced_code"})

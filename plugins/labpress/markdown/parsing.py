@@ -20,7 +20,7 @@ from labpress.markdown.clean import clean
 from labpress.markdown.dialect import DIALECT, Dialect
 from labpress.markdown.marks import Finish, Walk
 from labpress.markdown.places import LAST, Places
-from labpress.markdown.refusals import refusals
+from labpress.markdown.refusals import refusals, unclosed
 from labpress.markdown.seals import Sealed, seal_of, unseal
 from labpress.markdown.words import plain_text, prose
 from labpress.problems import Level
@@ -85,6 +85,8 @@ class Parser:
             parts = [clean(part) for part in parts]  # each alone: an open tag ends with its section
         sealed = unseal(parts, self._finish.seal, self._finish.own)
         for fault in refusals(tidy, first, raw, sealed.forged, self._dialect.raw_html):
+            self._faults[fault] = None
+        for fault in unclosed(tidy, first, self._md):
             self._faults[fault] = None
         return self._body(text, first, sealed)
 

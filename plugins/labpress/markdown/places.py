@@ -34,7 +34,8 @@ _COMMAND = re.compile(rf"^{_QUOTE}\\(?:full_)?bibliography(?=[ ]*$)")
 _PREFIX = rf"{_QUOTE}(?:(?:[-*+]|\d+\.|\[\^[^\]\s]+\]:|:)[ ]+|#{{1,6}}[ ]*)*"
 _FIRST_WORD = re.compile(
     rf"^(?P<head>(?P<prefix>{_PREFIX})[\"'“‘(*_]*(?:`[^`]+`|\d+(?:[.,]\d+)+|[^\W_]+))"
-    r"(?=[\s,;)*_\"'”’?!-]|$)"
+    # before a full stop only where it cannot be the number of an item: `1.`, `a.` or `iv.`
+    r"(?=[\s,;)*_\"'”’?!-]|$|(?<=[^\W\d_][^\W\d_ivxlcdmIVXLCDM])[.:](?:\s|$))"
 )
 _HASHES = re.compile(r"^(?:[ >]*(?:(?:[-*+]|\d+\.)[ ]+)*#{1,6})(?!#)[ ]*")
 _SPOT = re.compile(

@@ -10,9 +10,11 @@ from functools import cached_property
 from labpress.markdown.body import Fault
 from labpress.markdown.clean import dropped
 from labpress.markdown.links import scheme_of
-from labpress.markdown.places import fenced
+from labpress.markdown.places import fenced, unstamp
 from labpress.problems import Level
+from markdown import Markdown
 
+_OPENING = re.compile(r"\s*<(?!p\b|li\b|hr\b)([a-z][\w-]*)[^>]*>\s*\S")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<!--.*?-->", re.S)
 
 
@@ -27,6 +29,23 @@ def refusals(source: str, first: int, raw: str, forged: list[str], kept: bool) -
     if not kept:
         for name, attribute, value in dropped(raw):
             yield from _fault(finder, name, attribute, value)
+
+
+def unclosed(source: str, first: int, md: Markdown) -> Iterator[Fault]:
+    """A fault for each block of HTML that is never closed: all below it is taken for HTML."""
+    for block in md.htmlStash.rawHtmlBlocks:
+        if not isinstance(block, str):  # code that is parsed already
+            continue
+        opening = _OPENING.match(block)
+        if opening is None or not md.is_block_level(opening[1]):
+            continue
+        name = re.escape(opening[1])
+        if len(re.findall(rf"<{name}\b", block)) > len(re.findall(rf"</{name}\s*>", block)):
+            at = source.rfind(unstamp(block.rstrip())[:200])
+            line = first + source.count("\n", 0, at) if at >= 0 else None
+            message = f"the HTML element <{opening[1]}> is never closed"
+            hint = f"add </{opening[1]}>; Markdown below it stays as it is written"
+            yield Fault(Level.WARNING, line, message, hint)
 
 
 def _fault(finder: _Finder, name: str, attribute: str, value: str) -> Iterator[Fault]:
