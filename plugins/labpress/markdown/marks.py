@@ -1,146 +1,23 @@
-"""Marks: one walk through the tree in reading order finds every citation, card, link, image,
-heading and list, with its line; a second, when the tree is final, seals them and reads their words.
-"""
+"""Marks: when the tree is final, gives each draft its words, the block that holds it an id, and its
+element a sealed number."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container
 
 from markdown.treeprocessors import Treeprocessor
 
 from labpress.markdown.body import OWN_SCHEMES, Mark
-from labpress.markdown.elements import Own, Report
+from labpress.markdown.drafts import Draft, Walk
+from labpress.markdown.elements import Report
 from labpress.markdown.links import is_safe, scheme_of
-from labpress.markdown.places import line_of, run_on, unstamp_element
 from labpress.markdown.seals import opening
 from labpress.markdown.words import plain_text, written
 from labpress.problems import Level
 from markdown import Markdown
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TEXTS = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "caption", "summary", "label"})
-_BOXES = frozenset({"div", "section", "article", "aside", "blockquote", "figure", "details"})
 _ANCHORED = frozenset({"cite", "try-this", *OWN_SCHEMES})
-_OWN_ORDER = {
-    "labpress-cite": ("keys", "source"),
-    "labpress-card": ("slug", "edition"),
-    "labpress-link": ("to",),
-    "labpress-bibliography": ("full",),
-}
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A mark whose words are not final yet. `block` is the element its context is read from,
-    `own` what an own element says before an attribute list can change it."""
-
-    kind: str
-    key: str
-    line: int | None
-    element: etree.Element
-    block: etree.Element | None
-    own: dict[str, str]
-
-
-class Walk(Treeprocessor):
-    """Right after the inline stage, before attribute lists, smart quotes, abbreviations and the
-    contents: drafts the marks, reads the stamps and takes them out."""
-
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(md)
-        self.start(1)
-
-    def start(self, first: int) -> None:
-        """To be called before each text, which begins on line `first` of its file."""
-        self.drafts: list[_Draft] = []
-        self.lines: dict[etree.Element, int] = {}  # of headings
-        self._line = first  # runs along with the text
-        self._notes: dict[str, etree.Element] = {}
-
-    def run(self, root: etree.Element) -> None:
-        lists = [div[1] for div in root.iter("div") if _is_notes(div)]
-        self._notes = {note.get("id", ""): note for ol in lists for note in ol}
-        self._visit(root, None, None)
-        for name in list(self._notes):  # written but never called
-            self._footnote(name)
-
-    def _visit(
-        self, element: etree.Element, block: etree.Element | None, before: etree.Element | None
-    ) -> None:
-        if element.tag in _TEXTS or element.tag in _BOXES or element.tag in _HEADINGS:
-            block = element
-        self._draft(element, block, before)
-        self._line = run_on(element.text, self._line)
-        previous: etree.Element | None = None
-        for child in element:
-            if _is_notes(child):
-                continue
-            self._visit(child, block, previous)
-            self._line = run_on(child.tail, self._line)
-            if child.tag == "sup" and len(child) and child[0].get("class") == "footnote-ref":
-                self._footnote(child[0].get("href", "#")[1:])
-            if child.tag != "labpress-card":  # two cards in a row have the same reason
-                previous = child
-        unstamp_element(element)
-
-    def _footnote(self, name: str) -> None:
-        """A footnote is read where it is first called."""
-        note, line = self._notes.pop(name, None), self._line
-        if note is not None:
-            self._visit(note, note, None)
-            self._line = line
-
-    def _draft(
-        self, el: etree.Element, block: etree.Element | None, before: etree.Element | None
-    ) -> None:
-        match el.tag:
-            case "labpress-cite" if isinstance(el, Own):
-                self._add("cite", el.get("keys", ""), el.line, el, block)
-                self._line += el.get("source", "").count("\n")
-            case "labpress-card" if isinstance(el, Own):
-                self._add("try-this", el.get("slug", ""), el.line, el, _reason(el, before))
-            case "labpress-bibliography" if isinstance(el, Own):
-                self._add("bibliography", el.get("full", ""), el.line, el, None)
-            case "a" if el.get("href"):
-                self._link(el, block)
-            case "img" if el.get("src"):
-                alt = el.get("alt", "")
-                line = line_of(el.get("src", "")) or line_of(alt)
-                line = line - alt.count("\n") if line else None
-                self._add("image", written(el.get("src", "")), line, el, block)
-            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                self.lines[el] = _first_line(el) or self._line
-                self._add("heading", "", self.lines[el], el, el)
-            case "ol":
-                self._add("list", el.get("start", "1"), _first_line(el), el, before)
-
-    def _link(self, el: etree.Element, block: etree.Element | None) -> None:
-        if el.get("class") in ("footnote-ref", "footnote-backref"):
-            return
-        href, words = el.get("href", ""), "".join(el.itertext())
-        line = line_of(href)
-        line = line - words.count("\n") if line else line_of(words)
-        url = written(href)
-        scheme, _, name = url.partition(":")
-        if scheme in OWN_SCHEMES:
-            el.tag, el.attrib = "labpress-link", {"to": url}
-            self._add(scheme, name, line, el, block)
-        else:
-            self._add("link", url, line, el, block)
-
-    def _add(
-        self,
-        kind: str,
-        key: str,
-        line: int | None,
-        element: etree.Element,
-        block: etree.Element | None,
-    ) -> None:
-        self._line = line or self._line
-        own = {name: element.get(name, "") for name in _OWN_ORDER.get(str(element.tag), ())}
-        self.drafts.append(_Draft(kind, key, self._line, element, block, own))
 
 
 class Finish(Treeprocessor):
@@ -185,7 +62,7 @@ class Finish(Treeprocessor):
             block.set("id", anchors[block])
         return anchors
 
-    def _text(self, draft: _Draft) -> str:
+    def _text(self, draft: Draft) -> str:
         element = draft.element
         match draft.kind:
             case "heading" | "list" | "bibliography":
@@ -199,7 +76,7 @@ class Finish(Treeprocessor):
                 images = (written(image.get("alt", "")) for image in element.iter("img"))
                 return words or " ".join(" ".join(images).split())
 
-    def _seal(self, n: int, draft: _Draft) -> None:
+    def _seal(self, n: int, draft: Draft) -> None:
         element, number = draft.element, f"{self.seal}{n}"
         if draft.kind in ("link", "image"):
             self._slot(element, draft, number)
@@ -209,7 +86,7 @@ class Finish(Treeprocessor):
             if draft.kind in ("try-this", "bibliography"):
                 element.tail = element.tail or "\n"  # as after Markdown's own blocks
 
-    def _slot(self, element: etree.Element, draft: _Draft, number: str) -> None:
+    def _slot(self, element: etree.Element, draft: Draft, number: str) -> None:
         name = "src" if draft.kind == "image" else "href"
         if is_safe(draft.key):
             element.set(name, f"labpress:{number}")
@@ -227,41 +104,3 @@ def _free(name: str, taken: Container[str | None]) -> str:
     while name in taken:  # a heading "P 1", say, has it
         name += "-"
     return name
-
-
-def _is_notes(div: etree.Element) -> bool:
-    """Whether `div` is the list of footnotes, as Python-Markdown makes it."""
-    return (
-        div.tag == "div"
-        and div.get("class") == "footnote"
-        and [child.tag for child in div] == ["hr", "ol"]
-        and all(note.get("id", "").startswith("fn") for note in div[1])
-    )
-
-
-def _reason(card: etree.Element, before: etree.Element | None) -> etree.Element | None:
-    """The block that says why `card` stands here: the one before it, else the card's own words."""
-    found = _last_text(before) if before is not None else None
-    return found if found is not None else next(_texts(card), None)
-
-
-def _last_text(element: etree.Element) -> etree.Element | None:
-    """The last block of running text in `element`; a heading gives no reason."""
-    if element.tag in _HEADINGS:
-        return None
-    return next(iter(reversed(list(_texts(element)))), None)
-
-
-def _texts(element: etree.Element) -> Iterator[etree.Element]:
-    return (el for el in element.iter() if el.tag in _TEXTS and "".join(el.itertext()).strip())
-
-
-def _first_line(element: etree.Element) -> int | None:
-    """The line of the first stamp in an element's texts, targets or citations."""
-    for el in element.iter():
-        if isinstance(el, Own) and el.line:
-            return el.line
-        for text in (el.text, el.get("href"), el.get("src"), el.tail if el is not element else ""):
-            if (line := line_of(text or "")) is not None:
-                return line
-    return None

@@ -18,7 +18,8 @@ from labpress.markdown.blocks import PlacedBlocksExtension
 from labpress.markdown.body import LIMIT, OPEN_LIMIT, Body, Fault, Heading, Section
 from labpress.markdown.clean import clean
 from labpress.markdown.dialect import DIALECT, Dialect
-from labpress.markdown.marks import Finish, Walk
+from labpress.markdown.drafts import Walk
+from labpress.markdown.marks import Finish
 from labpress.markdown.places import LAST, Places
 from labpress.markdown.refusals import refusals, unclosed
 from labpress.markdown.seals import Sealed, seal_of, unseal
