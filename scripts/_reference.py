@@ -50,7 +50,8 @@ def _fields() -> Iterator[str]:
         yield "|---|---|---|"
         for field in FIELDS[kind]:
             name = f"**`{field.name}`** (required)" if field.required else f"`{field.name}`"
-            yield f"| {name} | {_cell(field.form)} | {_cell(field.help)} |"
+            form = field.form.removeprefix("write ")
+            yield f"| {name} | {_cell(form)} | {_cell(field.help)} |"
     yield ""
 
 

@@ -84,8 +84,11 @@ def draft_of(kind: str, title: str, settings: Settings) -> str:
 
 def _line(field: Field, known: str) -> str:
     """A field to fill in: required ones as they are, the others as a comment with what it is for."""
-    if field.required or known:
-        return f"{field.name}: {known or field.sample}"
+    sample = known or (field.sample if field.sample != field.form else "")
+    if sample and (field.required or known):
+        return f"{field.name}: {sample}"
+    if field.required:
+        return f"{f'{field.name}:':<{COLUMN}} # {field.form}"
     return f"{f'# {field.name}:':<{COLUMN}} {field.help}"
 
 

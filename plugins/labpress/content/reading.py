@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -16,7 +17,7 @@ from labpress.content.item import Item
 from labpress.content.kinds import FIELDS, KINDS
 from labpress.content.other_names import suggestion
 from labpress.content.page import Page
-from labpress.content.tree import Map, Text
+from labpress.content.tree import Map
 from labpress.content.yaml_types import native
 from labpress.markdown import parse
 from labpress.problems import Problem, in_order
@@ -39,7 +40,7 @@ def read_item(
         return None, _in_order(findings)
     model = KINDS[kind]
     values = read_fields(FIELDS[kind], front.fields, model.called, findings)
-    if _held_back(front.fields, values):
+    if _held_back(front.fields, values, [field.name for field in FIELDS[kind]]):
         values["draft"] = True
     item = _made(model, _with_defaults(values, kind, rules), front, findings)
     _check_name(item, findings)
@@ -91,18 +92,16 @@ def _with_defaults(values: dict[str, Any], kind: str, rules: Rules) -> dict[str,
     return {**defaults, **values}
 
 
-def _held_back(fields: Map, values: dict[str, Any]) -> bool:
+def _held_back(fields: Map, values: dict[str, Any], known: Sequence[str]) -> bool:
     """Whether the writer meant to hold the item back and wrote it so that it cannot be read."""
     for name in ("draft", "publish_on"):
-        meant = [key for key in fields.values if suggestion(key, (name,)) == name or key == name]
-        if name not in values and any(_says_something(fields, key) for key in meant):
+        unknown = [key for key in fields.values if key not in known]
+        meant = [name, *(key for key in unknown if suggestion(key, (name,)) == name)]
+        if name not in values and any(
+            key in fields.values and not fields.values[key].is_empty for key in meant
+        ):
             return True
     return False
-
-
-def _says_something(fields: Map, key: str) -> bool:
-    node = fields.values[key]
-    return not (isinstance(node, Text) and node.is_empty)
 
 
 def _check_name(item: Item, findings: Findings) -> None:

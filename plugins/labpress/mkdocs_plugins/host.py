@@ -7,8 +7,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeGuard
+
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from labpress.lab import Lab, Settings
+from labpress.mkdocs_plugins.print import PDF_IN_SERVE
 from labpress.mkdocs_plugins.session import LIBRARY
 from labpress.mkdocs_plugins.settings import settings_from
 from labpress.problems import LabpressError, SettingsError
@@ -23,9 +27,6 @@ from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: E402
 from mkdocs.config import load_config  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import MkDocsException  # noqa: E402
-
-PDF_IN_SERVE = "LABPRESS_SERVE_PDF"
-"""Environment variable: a value makes `labpress/print` make PDFs in `serve` too."""
 
 
 def read_settings(config_file: Path) -> Settings:
@@ -77,8 +78,15 @@ def _in_plain_words() -> Iterator[None]:
     """MkDocs' own errors as ours. It has logged the details by then."""
     try:
         yield
+    except TemplateError as error:
+        place = f"{error.name or 'a template'}:{error.lineno}" if _has_line(error) else "a template"
+        raise LabpressError(f"{place}: {error.message} (correct the theme's template)") from error
     except MkDocsException as error:
         raise LabpressError(str(error) or "MkDocs stopped; see the lines above") from error
+
+
+def _has_line(error: TemplateError) -> TypeGuard[TemplateSyntaxError]:
+    return isinstance(error, TemplateSyntaxError)
 
 
 def log_to(handler: logging.Handler, level: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
 from mkdocs.config import base
@@ -13,6 +14,9 @@ from mkdocs.structure.nav import Navigation
 
 from labpress.mkdocs_plugins.editions import add_editions
 from labpress.mkdocs_plugins.session import find_session
+
+PDF_IN_SERVE = "LABPRESS_SERVE_PDF"
+"""Environment variable: any value makes PDFs in `serve` too, as `labpress serve --pdf` does."""
 
 
 class PrintConfig(base.Config):
@@ -35,5 +39,6 @@ class PrintPlugin(BasePlugin[PrintConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Makes the PDFs before any page, since pages say how many pages and bytes they have."""
         session = find_session(config, "labpress/print")
-        if self.config.serve or PDF_IN_SERVE in os.environ or not session.serving:
+        asked = self.config.serve or PDF_IN_SERVE in os.environ
+        if asked or not session.serving:
             add_editions(session, files, config)
