@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from labpress.content import identifiers, values
+from labpress.content import identifiers, readers, values
 from labpress.content.fields import fields_of, read_fields, written
 from labpress.content.findings import Findings, Rules
 from labpress.content.frontmatter import compose, decode
@@ -18,15 +18,15 @@ from labpress.problems import Problem
 class Author:
     """One name with what is known of it. `kind` is "" for a name that authors.yml does not have."""
 
-    name: str = written(values.line(120), "The name as signed", required=True, sample="Jane Smith")
+    name: str = written(readers.line(120), "The name as signed", required=True, sample="Jane Smith")
     kind: str = written(
         values.choice("person", "organisation"),
         "`person` or `organisation`; an organisation's name is never split",
     )
-    role: str = written(values.line(), "What they do")
+    role: str = written(readers.line(), "What they do")
     orcid: str = written(identifiers.orcid(), "A person's ORCID iD", sample="0000-0002-1825-0097")
     url: str = written(identifiers.url(), "Their page on the web")
-    bio: str = written(values.prose(), "A few sentences about them")
+    bio: str = written(readers.prose(), "A few sentences about them")
 
     @property
     def csl(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from labpress.content import identifiers, values
+from labpress.content import identifiers, readers, values
 from labpress.content.dates import PartialDate
 from labpress.content.durations import Duration
 from labpress.content.fields import NEXT_CODE, record, written
@@ -26,16 +26,16 @@ class Card(Item):
     called: ClassVar[str] = "a card"
 
     title: str = written(
-        values.line(40), "The method's common name", required=True, sample="Five whys"
+        readers.line(40), "The method's common name", required=True, sample="Five whys"
     )
     purpose: str = written(
-        values.sentence(140),
+        readers.sentence(140),
         "What a team gets out of it, in one sentence",
         required=True,
         sample="Follow one problem back through its causes by asking why of each answer",
     )
     stages: tuple[str, ...] = written(
-        values.many(values.stage()),
+        readers.many(values.stage()),
         "The stages of work it serves",
         required=True,
         sample="discover",
@@ -50,12 +50,12 @@ class Card(Item):
         required=True,
         sample=NEXT_CODE,
     )
-    version: str = written(values.line(20), "Its version", sample="1.1", default="1")
+    version: str = written(readers.line(20), "Its version", sample="1.1", default="1")
     updated: PartialDate | None = written(
         values.date(), "When it last changed; otherwise the day of its last commit"
     )
     licence: str = written(
-        values.line(80), "The licence, if it is not the site's", sample="CC BY 4.0"
+        readers.line(80), "The licence, if it is not the site's", sample="CC BY 4.0"
     )
     maturity: str = written(
         values.choice("untested", "tested", "established"),
@@ -63,46 +63,48 @@ class Card(Item):
         default="untested",
     )
     good_for: tuple[str, ...] = written(
-        values.many(values.good_for()),
+        readers.many(values.good_for()),
         "What a reader wants to do with it, from the list in mkdocs.yml",
     )
     difficulty: str = written(values.choice("easy", "moderate", "hard"), "How hard it is to lead")
     setting: tuple[str, ...] = written(
-        values.many(values.choice("in-person", "online", "hybrid")), "Where it works"
+        readers.many(values.choice("in-person", "online", "hybrid")), "Where it works"
     )
-    prep: str = written(values.line(), "What has to be done before the day")
-    people_note: str = written(values.line(), "More about who should be there")
+    prep: str = written(readers.line(), "What has to be done before the day")
+    people_note: str = written(readers.line(), "More about who should be there")
     materials: tuple[str, ...] = written(
-        values.many(values.line(120)), "What has to be on the table"
+        readers.many(readers.line(120)), "What has to be on the table"
     )
-    roles: tuple[str, ...] = written(values.many(values.line(120)), "Who does what")
-    sensitivity: str = written(values.line(), "What may hurt or upset, and how to care for it")
+    roles: tuple[str, ...] = written(readers.many(readers.line(120)), "Who does what")
+    sensitivity: str = written(readers.line(), "What may hurt or upset, and how to care for it")
     do_first: tuple[str, ...] = written(
-        values.many(identifiers.name_of("card")), "Cards to use before this one"
+        readers.many(identifiers.name_of("card")), "Cards to use before this one"
     )
     do_next: tuple[str, ...] = written(
-        values.many(identifiers.name_of("card")), "Cards to use after this one"
+        readers.many(identifiers.name_of("card")), "Cards to use after this one"
     )
     goes_with: tuple[str, ...] = written(
-        values.many(identifiers.name_of("card")), "Cards to use together with it"
+        readers.many(identifiers.name_of("card")), "Cards to use together with it"
     )
-    worksheets: tuple[str, ...] = written(values.many(identifiers.file()), "Sheets to print for it")
+    worksheets: tuple[str, ...] = written(
+        readers.many(identifiers.file()), "Sheets to print for it"
+    )
     sources: tuple[str, ...] = written(
-        values.many(identifiers.citekey()), "What it rests on: keys of the bibliography"
+        readers.many(identifiers.citekey()), "What it rests on: keys of the bibliography"
     )
     adapted_from: Adapted | None = written(
         record(Adapted, "'adapted_from'", "title"), "Whose work it was made from"
     )
     authors: tuple[str, ...] = written(
-        values.many(values.line(120, "write a name")), "Who wrote the card"
+        readers.many(readers.line(120, "write a name")), "Who wrote the card"
     )
-    aliases: tuple[str, ...] = written(values.many(values.line(80)), "Other names of the method")
+    aliases: tuple[str, ...] = written(readers.many(readers.line(80)), "Other names of the method")
     changes: tuple[Change, ...] = written(
-        values.many(record(Change, "a change")), "What changed: `date`, `version` and `text`"
+        readers.many(record(Change, "a change")), "What changed: `date`, `version` and `text`"
     )
     image: str = written(identifiers.file(), "A picture of it")
     image_alt: str = written(
-        values.line(500), "What the picture shows, for those who cannot see it"
+        readers.line(500), "What the picture shows, for those who cannot see it"
     )
     translation_of: str = written(
         identifiers.name_of("card"), "The card that this one is a translation of"

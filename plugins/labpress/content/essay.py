@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from labpress.content import identifiers, values
+from labpress.content import identifiers, readers, values
 from labpress.content.dates import NO_DATE, PartialDate
 from labpress.content.fields import record, written
 from labpress.content.item import Item
@@ -22,13 +22,13 @@ class Essay(Item):
     called: ClassVar[str] = "an essay"
 
     summary: str = written(
-        values.line(300),
+        readers.line(300),
         "What the essay says; also its standfirst, in lists and in search results",
         required=True,
         sample="What the essay says, in up to 300 characters",
     )
     authors: tuple[str, ...] = written(
-        values.many(values.line(120, "write a name")),
+        readers.many(readers.line(120, "write a name")),
         "Who wrote it, as they sign; docs/authors.yml may say more of them",
         required=True,
         sample="The Lab team",
@@ -40,43 +40,46 @@ class Essay(Item):
         sample="14 August 2018",
         default=NO_DATE,
     )
-    subtitle: str = written(values.line(300), "A standfirst other than the summary")
+    subtitle: str = written(readers.line(300), "A standfirst other than the summary")
     project: str = written(identifiers.name_of("project"), "The project it belongs to")
     number: int | None = written(values.whole(1, 9999), "Its number in that project")
-    series: str = written(values.line(120), "The series it belongs to")
-    stages: tuple[str, ...] = written(values.many(values.stage()), "The stages of work it is about")
+    series: str = written(readers.line(120), "The series it belongs to")
+    stages: tuple[str, ...] = written(
+        readers.many(values.stage()), "The stages of work it is about"
+    )
     key_points: tuple[str, ...] = written(
-        values.many(values.line(300), 3, 5),
+        readers.many(readers.line(300), 3, 5),
         "What a reader should take away, in three to five points",
     )
     updated: PartialDate | None = written(values.date(), "When it last changed in substance")
     changes: tuple[Change, ...] = written(
-        values.many(record(Change, "a change")), "What changed after publication: `date` and `text`"
+        readers.many(record(Change, "a change")),
+        "What changed after publication: `date` and `text`",
     )
     licence: str = written(
-        values.line(80), "The licence, if it is not the site's", sample="CC BY 4.0"
+        readers.line(80), "The licence, if it is not the site's", sample="CC BY 4.0"
     )
     doi: str = written(identifiers.doi(), "Its DOI")
     image: str = written(identifiers.file(), "A picture for the top of the page and for sharing")
     image_alt: str = written(
-        values.line(500), "What the picture shows, for those who cannot see it"
+        readers.line(500), "What the picture shows, for those who cannot see it"
     )
-    image_credit: str = written(values.line(), "Who made the picture, and its licence")
+    image_credit: str = written(readers.line(), "Who made the picture, and its licence")
     video: Video | None = written(record(Video, "'video'", "url"), "A film of it")
     reading_minutes: int | None = written(
         values.whole(1, 600), "How long it takes to read, if the count of words misleads"
     )
     related: tuple[str, ...] = written(
-        values.many(identifiers.name_of("essay")),
+        readers.many(identifiers.name_of("essay")),
         "Essays to read next; `card:five-whys` for other kinds",
     )
     translation_of: str = written(
         identifiers.name_of("essay"), "The essay that this one is a translation of"
     )
     bibliography: tuple[str, ...] = written(
-        values.many(identifiers.file()), "Files of references of its own (.bib)"
+        readers.many(identifiers.file()), "Files of references of its own (.bib)"
     )
     csl: str = written(identifiers.file(), "A citation style of its own (.csl)")
-    acknowledgements: str = written(values.prose(), "Whom the authors thank")
-    funding: str = written(values.prose(), "Who paid for the work")
-    conflicts: str = written(values.prose(), "Interests that readers should know of")
+    acknowledgements: str = written(readers.prose(), "Whom the authors thank")
+    funding: str = written(readers.prose(), "Who paid for the work")
+    conflicts: str = written(readers.prose(), "Interests that readers should know of")

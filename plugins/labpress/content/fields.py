@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from labpress.content.findings import Findings
 from labpress.content.other_names import suggestion
+from labpress.content.readers import Reader
 from labpress.content.tree import Map, Node, Text
-from labpress.content.values import Reader
 
 T = TypeVar("T")
 
@@ -74,7 +74,7 @@ def read_fields(
         node = tree.values.get(name)
         if node is not None:
             findings.places[prefix + name] = node.place
-        if node is None or (isinstance(node, Text) and node.is_empty):
+        if node is None or node.is_empty:
             if field.required and name not in meant:
                 _report_missing(field, node, tree, findings, prefix)
         else:

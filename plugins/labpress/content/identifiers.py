@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from labpress.content.findings import Findings
 from labpress.content.forms import FormError
+from labpress.content.readers import SCALAR, Reader, line, prose, scalar
 from labpress.content.tree import Node
-from labpress.content.values import SCALAR, Reader, line, prose, scalar
 
 _TEXT = {"type": "string"}
 _CODE = re.compile(r"[A-Z]{2,4}-[0-9]{2,3}")

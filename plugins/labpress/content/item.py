@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from labpress.content import identifiers, values
+from labpress.content import identifiers, readers, values
 from labpress.content.dates import PartialDate
 from labpress.content.fields import record, written
 from labpress.content.records import Approval
@@ -34,7 +34,7 @@ class Item:
     body: Body
     lines: Mapping[str, Place] = field(default_factory=dict)
 
-    title: str = written(values.line(200), "The title", required=True, sample="Why we fail")
+    title: str = written(readers.line(200), "The title", required=True, sample="Why we fail")
     draft: bool = written(
         values.truth(),
         "`yes`: shown while you write, and nowhere in what is published",
@@ -44,15 +44,15 @@ class Item:
         identifiers.language(), "The language, if it is not the site's", sample="cy"
     )
     tags: tuple[str, ...] = written(
-        values.many(values.line(60)), "Words to find it by", sample="evidence"
+        readers.many(readers.line(60)), "Words to find it by", sample="evidence"
     )
     redirect_from: tuple[str, ...] = written(
-        values.many(identifiers.old_address()),
+        readers.many(identifiers.old_address()),
         "Addresses it had before; they lead here from now on",
     )
     publish_on: PartialDate | None = written(values.day(), "The day from which it may be published")
     review_by: PartialDate | None = written(values.date(), "When somebody should read it again")
-    reviewed_by: tuple[str, ...] = written(values.many(values.line()), "Who reviewed it")
+    reviewed_by: tuple[str, ...] = written(readers.many(readers.line()), "Who reviewed it")
     approved: Approval | None = written(
         record(Approval, "'approved'"), "Who let it be published (`by`) and when (`on`)"
     )

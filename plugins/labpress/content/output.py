@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from labpress.content import identifiers, values
+from labpress.content import identifiers, readers, values
 from labpress.content.dates import NO_DATE, PartialDate
 from labpress.content.durations import RunningTime
 from labpress.content.fields import written
@@ -35,7 +35,10 @@ class Output(Item):
 
     type: str = written(values.choice(*TYPES), "What it is", required=True, sample="report")
     summary: str = written(
-        values.line(300), "What it says, and to whom it is of use", required=True
+        readers.line(300),
+        "What it says, and to whom it is of use",
+        required=True,
+        sample="What it says, in up to 300 characters",
     )
     date: PartialDate = written(
         values.date(),
@@ -47,22 +50,24 @@ class Output(Item):
     file: str = written(identifiers.file(), "The file, if it is in the lab's folder")
     url: str = written(identifiers.url(), "Where it is, if it is elsewhere")
     project: str = written(identifiers.name_of("project"), "The project it came from")
-    authors: tuple[str, ...] = written(values.many(values.line(120, "write a name")), "Who made it")
+    authors: tuple[str, ...] = written(
+        readers.many(readers.line(120, "write a name")), "Who made it"
+    )
     access: str = written(
         values.choice("open", "on-request", "closed"), "Who may have it", default="open"
     )
     licence: str = written(
-        values.line(80), "The licence, if it is not the site's", sample="CC BY 4.0"
+        readers.line(80), "The licence, if it is not the site's", sample="CC BY 4.0"
     )
     doi: str = written(identifiers.doi(), "Its DOI")
     stages: tuple[str, ...] = written(
-        values.many(values.stage()), "The stages of work it belongs to"
+        readers.many(values.stage()), "The stages of work it belongs to"
     )
     n: int | None = written(values.whole(), "Survey: how many people answered", sample="1,240")
-    population: str = written(values.line(), "Survey: who was asked")
-    mode: str = written(values.line(), "Survey: how they were asked", sample="online")
+    population: str = written(readers.line(), "Survey: who was asked")
+    mode: str = written(readers.line(), "Survey: how they were asked", sample="online")
     fieldwork: str = written(
-        values.line(), "Survey: when they were asked", sample="May to June 2017"
+        readers.line(), "Survey: when they were asked", sample="May to June 2017"
     )
     pages: int | None = written(values.whole(1, 100_000), "Report: its number of pages")
     duration: RunningTime | None = written(RUNNING_TIME, "Video: how long it runs", sample="3:45")
@@ -72,14 +77,14 @@ class Output(Item):
     transcript: str = written(
         identifiers.file_or_text(), "Video: what is said and shown, as text; videos must have it"
     )
-    format: str = written(values.line(80), "Dataset: its format", sample="CSV")
+    format: str = written(readers.line(80), "Dataset: its format", sample="CSV")
     rows: int | None = written(values.whole(), "Dataset: how many rows it has")
     dictionary: str = written(identifiers.file(), "Dataset: the file that explains its columns")
     personal_data: str = written(
-        values.line(), "Dataset: what it holds about persons", sample="none"
+        readers.line(), "Dataset: what it holds about persons", sample="none"
     )
-    question: str = written(values.prose(), "Evidence review: what it asked")
-    method: str = written(values.prose(), "Evidence review: how it looked and chose")
+    question: str = written(readers.prose(), "Evidence review: what it asked")
+    method: str = written(readers.prose(), "Evidence review: how it looked and chose")
     searched_until: PartialDate | None = written(
         values.date(), "Evidence review: up to when it looked", sample="March 2018"
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from labpress.content.forms import FormError
 
-FORMS = "write '2-8', '4+', '12-100+' or '6'; further words belong into 'people_note'"
+FORMS = "write '2-8', '4+', '12-100+' or '6'; further words belong in 'people_note'"
 
 _FIGURE = r"\d{1,6}|\d{1,3}(?:,\d{3})+"
 _GRAMMAR = re.compile(

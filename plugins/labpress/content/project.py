@@ -7,13 +7,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from labpress.content import values
+from labpress.content import readers, values
 from labpress.content.dates import PartialDate, Period
 from labpress.content.fields import written
 from labpress.content.findings import Findings
 from labpress.content.item import Item
+from labpress.content.readers import Reader
 from labpress.content.tree import Map, Node, Text
-from labpress.content.values import Reader
 
 _FORM = "write each stage on a line of its own below it, such as `discover: April to July 2017`"
 
@@ -47,9 +47,14 @@ class Project(Item):
     number: int | None = written(
         values.whole(1, 9999), "Its number among the lab's projects", required=True, sample="1"
     )
-    challenge: str = written(values.prose(), "What the lab set out to change", required=True)
+    challenge: str = written(
+        readers.prose(),
+        "What the lab set out to change",
+        required=True,
+        sample="What would help people to support one another?",
+    )
     partners: tuple[str, ...] = written(
-        values.many(values.line(120, "write a name")), "Who worked on it with the lab"
+        readers.many(readers.line(120, "write a name")), "Who worked on it with the lab"
     )
     start: PartialDate | None = written(values.date(), "When it began", sample="April 2017")
     end: PartialDate | None = written(values.date(), "When it ended", sample="May 2018")

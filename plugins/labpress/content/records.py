@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from labpress.content import identifiers, values
+from labpress.content import identifiers, readers, values
 from labpress.content.dates import NO_DATE, PartialDate
 from labpress.content.durations import RunningTime, parse_running_time
 from labpress.content.fields import written
@@ -16,7 +16,7 @@ from labpress.content.fields import written
 class Approval:
     """Who let a text be published, and when."""
 
-    by: str = written(values.line(), "Who approved it", required=True, sample="Jane Smith")
+    by: str = written(readers.line(), "Who approved it", required=True, sample="Jane Smith")
     on: PartialDate = written(
         values.date(),
         "When it was approved",
@@ -34,12 +34,12 @@ class Change:
         values.date(), "When it changed", required=True, sample="14 August 2018", default=NO_DATE
     )
     text: str = written(
-        values.prose(), "What changed", required=True, sample="The steps are shorter"
+        readers.prose(), "What changed", required=True, sample="The steps are shorter"
     )
-    version: str = written(values.line(20), "The version that came of it")
+    version: str = written(readers.line(20), "The version that came of it")
 
 
-RUNNING_TIME = values.scalar(parse_running_time, "write it like 3:45, 1:02:30 or '12 minutes'")
+RUNNING_TIME = readers.scalar(parse_running_time, "write it like 3:45, 1:02:30 or '12 minutes'")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ class Video:
     url: str = written(
         identifiers.url(), "Where the video is", required=True, sample="https://example.org/film"
     )
-    title: str = written(values.line(), "The video's title")
+    title: str = written(readers.line(), "The video's title")
     duration: RunningTime | None = written(RUNNING_TIME, "How long it runs")
     captions: str = written(identifiers.file_or_text(), "The file of its captions (.vtt)")
     transcript: str = written(identifiers.file_or_text(), "What is said and shown, as text")
@@ -60,9 +60,12 @@ class Adapted:
     """Whose work a card was made from, on what terms, and what was changed."""
 
     title: str = written(
-        values.line(), "The title of what it was made from", required=True, sample="The Method Book"
+        readers.line(),
+        "The title of what it was made from",
+        required=True,
+        sample="The Method Book",
     )
-    author: str = written(values.line(), "Who made that")
+    author: str = written(readers.line(), "Who made that")
     url: str = written(identifiers.url(), "Where it is")
-    licence: str = written(values.line(80), "The licence that it has")
-    changes: str = written(values.prose(), "What was changed")
+    licence: str = written(readers.line(80), "The licence that it has")
+    changes: str = written(readers.prose(), "What was changed")

@@ -16,9 +16,9 @@ class CardSection:
 
 
 SECTIONS = (
-    CardSection("Why", "Why it works, in one to three sentences; on the front", required=True),
-    CardSection("How", "A numbered list of three to eight steps; on the back", required=True),
-    CardSection("You will have", "What is on the table at the end; on the front"),
+    CardSection("Why", "Why it works, in one to three sentences, for the front", required=True),
+    CardSection("How", "A numbered list of three to eight steps, for the back", required=True),
+    CardSection("You will have", "What is on the table at the end, for the front"),
     CardSection("When to use it", "The moments in which it helps"),
     CardSection("When not to", "When another method is better"),
     CardSection("Watch out for", "What goes wrong; two at most go on paper"),

@@ -57,6 +57,11 @@ class List:
     values: tuple[Node, ...]
     place: Place
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is `[]`."""
+        return not self.values
+
 
 @dataclass(frozen=True, slots=True)
 class Map:
@@ -65,6 +70,11 @@ class Map:
     values: Mapping[str, Node]
     keys: Mapping[str, Place]
     place: Place
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is `{}`."""
+        return not self.values
 
 
 Node = Text | List | Map
@@ -138,7 +148,7 @@ class Composer:
             word = str(tag).replace("tag:yaml.org,2002:", "!!")
             self._flaw(place, f"'{word}' has no meaning here", "leave it out, or use quotes")
         if isinstance(event, ScalarEvent):
-            return Text(self._clean(event.value, place), place, event.style is None)
+            return Text(self._clean(event.value, place), place, not event.style)
         if isinstance(event, SequenceStartEvent):
             return List(tuple(self._node(e, depth + 1) for e in self._until_end()), place)
         assert isinstance(event, MappingStartEvent)  # no other event starts a node

@@ -127,10 +127,10 @@ def _sign(line: str, n: int, column: int) -> Advice | None:
     sign = line[column : column + 1]
     if sign in _SIGNS:
         return (n, column + 1), f"a text cannot begin with {sign}", _SIGNS[sign]
-    starred = re.search(r"(?:^|:[ \t]+|- +)((?:[*&!]|- ).*)", line)
-    if starred and column >= starred.start(1):
-        message = f"a text cannot begin with {starred[1][0]}"
-        return (n, starred.start(1) + 1), message, "put the text in quotes"
+    kept = re.search(r"(?:(?:^|:[ \t]+|- +)(?=[*&!])|:[ \t]+(?=- ))", line)
+    if kept and column >= kept.end():
+        message = f"a text cannot begin with {line[kept.end()]}"
+        return (n, kept.end() + 1), message, "put the text in quotes"
     return None
 
 
