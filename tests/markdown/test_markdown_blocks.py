@@ -27,6 +27,10 @@ WRONG: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "in a list": ("1. a\n\n    /// zzz | b\n    ///", [(3, "unknown block")]),
     "in an admonition": ("!!! note\n    /// try-this | a\n    x\n", [(2, "is never closed")]),
     "in a quote": ("> /// zzz\n> ///", [(1, "unknown block")]),
+    "shorter than what it should close": (
+        "//// try-this | a\nx\n\n///\n\n////",
+        [(4, "closes nothing")],
+    ),
     "in a footnote": ("a[^1]\n\n[^1]: b\n\n    /// zzz\n    ///", [(5, "unknown block")]),
 }
 
@@ -37,6 +41,8 @@ RIGHT = {
     "in a comment": "<!--\n/// zzz\n-->",
     "with a list inside": "/// try-this | a\n- b\n- c\n///",
     "with code inside": "/// try-this | a\n\n```\n///\n```\n\n///",
+    "opened in a list, closed below it": "1. a\n\n    /// try-this | a\n    x\n\n///",
+    "one in another": "//// try-this | a\nx\n\n/// try-this | b\n///\n\ny\n////",
     "longer fence": "//// try-this | a\nwhy\n////",
     "slashes in running text": "and / or // or /// no",
 }

@@ -139,7 +139,7 @@ def test_nothing_runs(text: str) -> None:
 
 DROPPED = [
     ("a\n\n<script>x</script>", Level.WARNING, 3, "<script>"),
-    ("`<iframe>`\n\n```\n<iframe>\n```\n\n<iframe src=x></iframe>", Level.WARNING, 7, "<iframe>"),
+    ("`<iframe>`\n\n~~~\n<iframe>\n~~~\n\n<iframe src=x></iframe>", Level.WARNING, 7, "<iframe>"),
     ("a <b onclick='x'>b</b>", Level.WARNING, 1, "onclick"),
     ("a\n\n[b](c.md){onclick=x}", Level.WARNING, 3, "onclick"),
     ("a\n\n<a href='javascript:x'>b</a>", Level.ERROR, 3, "javascript:"),
@@ -157,6 +157,11 @@ def test_what_is_dropped_is_reported(text: str, level: Level, line: int, words: 
     (fault,) = parse(text).faults
     assert (fault.level, fault.line) == (level, line)
     assert words in fault.message
+
+
+def test_each_of_several_has_its_own_line() -> None:
+    faults = parse("<iframe></iframe>\n\na\n\n<iframe></iframe>\n\n[a](b){onclick=c}").faults
+    assert [fault.line for fault in faults] == [1, 5, 7]
 
 
 def test_what_the_dialect_writes_is_not_reported() -> None:

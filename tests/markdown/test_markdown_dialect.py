@@ -79,8 +79,8 @@ def test_ready_made_extensions_join() -> None:
 
 
 def test_approximate_numbers_and_powers_stay_text() -> None:
-    assert parse("~20–~30 minutes, 10^6 and 10^7, C++ or C++").html == (
-        "<p>~20–~30 minutes, 10^6 and 10^7, C++ or C++</p>"
+    assert parse("~20–~30 minutes, 10^6,10^7, C++ or C++").html == (
+        "<p>~20–~30 minutes, 10^6,10^7, C++ or C++</p>"
     )
 
 

@@ -25,6 +25,7 @@ NO_LIST = {
     "nested list": "- a\n    1. one\n    2. two\n- b",
     "years": "It began in\n2018. Then came\n2019. And so on.",
     "a number": "We had\n1. That is all.",
+    "a number, then a year": "We had\n1. That was in\n2018. And so on.",
     "a dash": "We had\n- so to say - a plan",
     "escaped": "text\n1\\. one\n2\\. two",
     "code": "```\ntext\n1. one\n2. two\n```\n\n    x\n    1. one\n    2. two",

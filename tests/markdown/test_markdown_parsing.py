@@ -182,3 +182,4 @@ def test_odd_characters_pass_through() -> None:
     body = parse("a\x00b\x02c\x03 \ue000 \U000ffffd \U00100041 \x1a é\u2028f\r\n\r\ng [@a]\rh")
     assert "\U00100041" not in body.html
     assert body.marks[0].line == 3
+    assert [mark.line for mark in parse("a\r[@b]\r\r[@c]").marks] == [2, 4]

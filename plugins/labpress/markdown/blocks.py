@@ -92,7 +92,7 @@ class PlacedBlocks(BlocksProcessor):  # type: ignore[misc]  # the same
                 )
 
     def _close(self, line: int | None) -> None:
-        if self.stack or line in self._forgiven:
+        if line in self._forgiven:
             return
         if self._refused:
             self._refused.pop()

@@ -155,9 +155,7 @@ def _reason(card: etree.Element, before: etree.Element | None) -> etree.Element 
 
 
 def _last_text(element: etree.Element) -> etree.Element | None:
-    """The last block of running text in `element`; a heading gives no reason."""
-    if element.tag in _HEADINGS:
-        return None
+    """The last block of running text in `element`; a heading has none, and gives no reason."""
     return next(iter(reversed(list(_texts(element)))), None)
 
 

@@ -7,7 +7,6 @@ import re
 import xml.etree.ElementTree as etree
 
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from labpress.markdown.elements import Report
 from labpress.markdown.places import STAMP, line_at
@@ -29,9 +28,8 @@ class _LostLists(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
-            text = element.text
-            if element.tag in _HOLDERS and text and not isinstance(text, AtomicString):
-                self._look(text)
+            if element.tag in _HOLDERS and element.text:
+                self._look(element.text)
 
     def _look(self, text: str) -> None:
         if found := _NUMBERS.search(text):
