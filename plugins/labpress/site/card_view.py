@@ -54,6 +54,8 @@ class CardView:
 
     row: CardRow
     facts: tuple[Fact, ...]
+    prep: str
+    people_note: str
     materials: tuple[str, ...]
     roles: tuple[str, ...]
     sensitivity: str
@@ -87,6 +89,8 @@ def card_view(
     return CardView(
         row=card_row(card, ask),
         facts=_facts(card, ask),
+        prep=card.prep,
+        people_note=card.people_note,
         materials=tuple(card.materials),
         roles=tuple(card.roles),
         sensitivity=card.sensitivity,
@@ -117,7 +121,6 @@ def _facts(card: Card, ask: Ask) -> tuple[Fact, ...]:
         Fact("place", "Setting", row.setting),
         Fact("level", "Difficulty", sentence_case(card.difficulty)),
         Fact("check", "Maturity", MATURITY.get(card.maturity, card.maturity)),
-        Fact("time", "Preparation", card.prep),
     )
     return tuple(fact for fact in facts if fact.value)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from labpress.content import Card
 from labpress.site.marks import Resolver
+from labpress.site.prose import dressed
 from labpress.site.reference import cited
 from labpress.site.sections import card_html
 
@@ -29,4 +30,4 @@ def content_html(
     so for a path on the site such as `essays/impact/`.
     """
     html = card_html(item) if isinstance(item, Card) else item.body.html
-    return Resolver(item, ask, cited(formatted), link, href).resolve(html)
+    return dressed(Resolver(item, ask, cited(formatted), link, href).resolve(html))

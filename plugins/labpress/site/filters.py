@@ -89,13 +89,15 @@ def essay_filters(rows: Sequence[EssayRow]) -> tuple[Filter, ...]:
     return tuple(filter for filter in filters if len(filter.choices) > 1)
 
 
-def stage_choices(rows: Sequence[CardRow] | Sequence[EssayRow]) -> tuple[Choice, ...]:
-    """The stages that the rows have, in the order in which the lab has them."""
-    signs = {sign.id: sign for row in rows for sign in row.stages}
-    return tuple(
+def stage_choices(
+    rows: Sequence[CardRow] | Sequence[EssayRow], signs: Iterable[StageSign]
+) -> tuple[Choice, ...]:
+    """Those of `signs` that the rows have."""
+    found = (
         Choice(sign.id, sign.word, sum(sign.id in row.in_stages for row in rows), sign)
-        for sign in signs.values()
+        for sign in signs
     )
+    return tuple(choice for choice in found if choice.count)
 
 
 def filters_css(values: Mapping[str, Iterable[str]]) -> str:

@@ -13,6 +13,7 @@ from labpress.site.features import Features
 from labpress.site.filters import Choice, Filter, card_filters, essay_filters, stage_choices
 from labpress.site.output_view import OutputRow, output_row
 from labpress.site.project_row import ProjectRow, project_row
+from labpress.site.stage_sign import stage_sign
 from labpress.site.toolkit_view import ToolkitRow, toolkit_row
 
 if TYPE_CHECKING:
@@ -72,12 +73,13 @@ def site_links(ask: Ask) -> tuple[SiteLink, ...]:
 def _filters(
     kind: str, rows: Sequence[Row], ask: Ask
 ) -> tuple[tuple[Filter, ...], tuple[Choice, ...]]:
+    signs = tuple(map(stage_sign, ask.stages()))
     if kind == "card":
         cards = [row for row in rows if isinstance(row, CardRow)]
-        return card_filters(cards, purposes(ask)), stage_choices(cards)
+        return card_filters(cards, purposes(ask)), stage_choices(cards, signs)
     if kind == "essay":
         essays = [row for row in rows if isinstance(row, EssayRow)]
-        return essay_filters(essays), stage_choices(essays)
+        return essay_filters(essays), stage_choices(essays, signs)
     return (), ()
 
 

@@ -1,0 +1,25 @@
+"""Prose: the last touches to a page's own HTML, which Python-Markdown leaves as bare elements.
+
+Wide tables get a box to scroll in; the footnotes a heading, and words for a screen reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+# a listing with line numbers is a table too, and scrolls by itself
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+NOTES = re.compile(r'<div class="footnote">\s*<hr\s*/?>(.*?)</div>', re.DOTALL)
+HEADED = (
+    r'<section class="footnote" aria-labelledby="lp-notes"><h2 id="lp-notes">Notes</h2>\1</section>'
+)
+NOTE = re.compile(r'<a class="footnote-ref" (href="#[^"]+")>(.*?)</a>')
+BACK = re.compile(r'(<a class="footnote-backref" href="#[^"]+") title="([^"]*)">.*?</a>')
+
+
+def dressed(html: str) -> str:
+    """`html` with its tables boxed and its footnotes headed."""
+    html = TABLE.sub(r'<div class="tablebox">\g<0></div>', html)
+    html = NOTES.sub(HEADED, html)
+    html = NOTE.sub(r'<a class="footnote-ref" \1 aria-label="Note \2">\2</a>', html)
+    return BACK.sub(r'\1 aria-label="\2">↑</a>', html)
