@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import click
+
 from labpress.cli import main
 from labpress.content import FIELDS
 from labpress.mkdocs_plugins.cards import CardsConfig
@@ -44,7 +45,7 @@ def _fields() -> Iterator[str]:
     yield from _head("Fields", "Every field that may stand at the top of a file, and its form.")
     yield "The fields stand between two lines of `---` at the top of a file. A name that is not in"
     yield "these lists is an error, so that nothing you wrote is dropped in silence. Put quotes"
-    yield "around a text that has a colon in it: `title: \"Why: we fail\"`."
+    yield 'around a text that has a colon in it: `title: "Why: we fail"`.'
     for kind, (title, path) in ITEMS.items():
         yield from ("", f"## {title}", "", f"In `{path}`.", "", "| Field | Form | What it is for |")
         yield "|---|---|---|"
@@ -66,8 +67,8 @@ def _commands() -> Iterator[str]:
 
 def _settings() -> Iterator[str]:
     yield from _head("Settings", "The options of Labpress's plugins in mkdocs.yml.")
-    yield "All settings are in `mkdocs.yml`: MkDocs' own, and the options of these five plugins, which"
-    yield "stand in this order under `plugins:`."
+    yield "All settings are in `mkdocs.yml`: MkDocs' own, and the options of these five plugins,"
+    yield "which stand in this order under `plugins:`."
     for name, config in PLUGINS.items():
         yield from ("", f"## {name}", "", inspect.cleandoc(config.__doc__ or ""), "")
         if config.HELP:
@@ -89,4 +90,6 @@ def _cell(text: str) -> str:
 def _default(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "none"
-    return "none" if value is None else f"`{str(value).lower() if value in (True, False) else value}`"
+    return (
+        "none" if value is None else f"`{str(value).lower() if value in (True, False) else value}`"
+    )

@@ -1,64 +1,16 @@
-"""Labs for tests: a few files written to a folder and opened as a real lab."""
+"""Fixtures for all tests: one pandoc, labs made of a few files, a copy of the small lab."""
 
 from __future__ import annotations
 
 import shutil
-import textwrap
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from labpress.content import STAGES
-from labpress.lab import Lab, Settings, open_lab
+
+from labpress.lab import Lab, open_lab
 from labpress.pandoc import Pandoc
-
-ROOT = Path(__file__).parents[1]
-SMALL = ROOT / "tests" / "labs" / "small"
-
-ESSAY = """
----
-title: {title}
-summary: What it says.
-authors: The Lab team
-date: 2018-08
----
-
-{body}
-"""
-CARD = """
----
-title: {title}
-purpose: Follow one problem back through its causes.
-stages: discover
-time: 20-60 minutes
-people: 2-8
-code: {code}
----
-
-## Why
-
-Because.
-
-## How
-
-1. One.
-2. Two.
-3. Three.
-"""
-
-OpenLab = Callable[[Mapping[str, str]], Lab]
-
-
-def essay(body: str = "Text.", title: str = "An essay") -> str:
-    """The text of a small valid essay."""
-    return ESSAY.format(title=title, body=textwrap.dedent(body)).lstrip()
-
-
-def card(code: str, title: str = "A card", more: str = "") -> str:
-    """The text of a small valid card; `more` are lines of front matter."""
-    text = CARD.format(title=title, code=code).lstrip()
-    return text.replace("\n---\n\n## Why", f"\n{more}\n---\n\n## Why") if more else text
+from little_labs import SMALL, OpenLab, settings_of
 
 
 @pytest.fixture(scope="session")
@@ -82,13 +34,6 @@ def open_files(tmp_path: Path, pandoc: Pandoc) -> OpenLab:
         return open_lab(settings_of(tmp_path), pandoc)
 
     return opened
-
-
-def settings_of(root: Path) -> Settings:
-    """Settings as mkdocs.yml would give them for a plain lab in `root`."""
-    plain = Settings(root, root / "docs", root / "essays", "A lab", stages=STAGES)
-    bib_files = tuple(sorted((root / "essays").glob("*.bib")))
-    return replace(plain, site_url="https://lab.example/", bib_files=bib_files)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Opens a lab: reads every file from disk once and gives items, bibliography, catalogue and problems.
+"""Opens a lab: reads every file from disk once; gives items, bibliography, catalogue, problems.
 
 The same for `labpress check`, the site and the paper. Nothing here knows MkDocs.
 """
@@ -90,7 +90,7 @@ class Lab:
         cited = {path: body for path, body in bodies.items() if _cites(body)}
         langs = {item.path: item.lang for item in self.items}
         pages = {
-            path: _page_citations(body, self.bibliography, langs.get(path) or self.settings.language)
+            path: _page_citations(body, self.bibliography, langs.get(path, ""))
             for path, body in cited.items()
         }
         style, language = self.settings.style, self.settings.language

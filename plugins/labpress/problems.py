@@ -1,6 +1,6 @@
 """Problems in what writers wrote, collected and reported together, and the tree of exceptions.
 
-LabpressError               anything Labpress raises on purpose; its text is fit for a writer to read
+LabpressError               what Labpress raises on purpose; its text is fit for a writer to read
 ├── SettingsError           mkdocs.yml asks for something that cannot be
 ├── PandocError             pandoc refused a task or died on it
 ├── PrintError              a PDF could not be made

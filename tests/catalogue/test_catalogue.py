@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from conftest import OpenLab, card, essay
+
 from labpress.catalogue import Ask, forwards, permalink
 from labpress.catalogue.codes import code_in, next_code
 from labpress.content import Card, Essay, Item, Toolkit
 from labpress.lab import Lab
+from little_labs import OpenLab, card, essay
 
 FILES = {
     "docs/cards/five-whys.md": card("QL-01", "Five whys", "do_next: premortem"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import OpenLab, card, essay
+
 from labpress.problems import Level
+from little_labs import OpenLab, card, essay
 
 WHYS = {"docs/cards/five-whys.md": card("QL-01", "Five whys")}
 BIB = {"essays/references.bib": "@book{ohno1988, title={T}, author={O, A}, year={1988}}\n"}
@@ -44,8 +45,7 @@ CASES: dict[str, tuple[dict[str, str], str]] = {
     ),
     "unknown citation among known ones": (
         {"essays/a.md": essay("One.\n\n@ohno1988 [see @nobody].")},
-        "essays/a.md:10: unknown citation '@nobody' "
-        "(add it to the .bib file, or correct the key)",
+        "essays/a.md:10: unknown citation '@nobody' (add it to the .bib file, or correct the key)",
     ),
     "unknown source": (
         {"docs/cards/b.md": card("QL-02", more="sources: [ohno1988, ohno]")},

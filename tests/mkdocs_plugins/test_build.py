@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, essay
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
+
+from little_labs import ROOT, essay
 
 PAGES = [
     "index.html",
@@ -77,7 +78,7 @@ def test_no_page_asks_another_host(small_lab: Path) -> None:
     site = build(small_lab)
     asked = re.compile(r"<(?:script|img|iframe|source|link)\b[^>]*(?:src|href)=\"(https?://[^\"]+)")
     for page in site.rglob("*.html"):
-        found = [url for url in asked.findall(page.read_text("utf-8"))]
+        found = asked.findall(page.read_text("utf-8"))
         assert all(url.startswith("https://small.example/") for url in found), page
     for sheet in (site / "assets" / "labpress").rglob("*.css"):
         assert "http" not in re.sub(r"http://www\.w3\.org/\S+", "", sheet.read_text("utf-8"))
@@ -165,21 +166,30 @@ def test_a_broken_file_stops_strict_and_is_kept_out_otherwise(
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("  - labpress/library\n", "", r"mkdocs.yml:6: labpress/citations needs labpress/library"),
+        (
+            "  - labpress/library\n",
+            "",
+            "mkdocs.yml:7: labpress/citations needs labpress/library "
+            "(add `- labpress/library` above this line)",
+        ),
         (
             "  - labpress/library\n  - labpress/citations\n",
             "  - labpress/citations\n  - labpress/library\n",
-            r"mkdocs.yml:8: .* \(move this line above mkdocs.yml:7\)",
+            "mkdocs.yml:8: labpress/citations needs labpress/library first (move this line above "
+            "mkdocs.yml:7)",
         ),
     ],
     ids=["missing", "later"],
 )
 def test_a_plugin_in_the_wrong_place_says_which_line(
-    small_lab: Path, old: str, new: str, message: str
+    small_lab: Path, old: str, new: str, message: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     change(small_lab / "mkdocs.yml", old, new)
-    with pytest.raises(PluginError, match=message):
+    with pytest.raises(Abort):
         build(small_lab)
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
+        message
+    ]
 
 
 def test_a_text_that_a_hook_changed_is_made_afresh(small_lab: Path) -> None:

@@ -133,7 +133,7 @@ class Ask:
         """A project's essays in their own order: by number, then by date."""
         essays = [item for item in self._catalogue.of("essay") if isinstance(item, Essay)]
         own = [e for e in essays if self._catalogue.find("project", e.project) is project]
-        found = self._shown(sorted(own[::-1], key=lambda essay: essay.number or 10_000))
+        found = self._shown(sorted(own, key=lambda essay: (essay.number or 10_000, essay.date)))
         self._note(f"essays of {project.path}", map(digest, found))
         return found
 

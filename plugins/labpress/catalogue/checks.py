@@ -38,7 +38,9 @@ def check(
     )
 
 
-def at_field(item: Item, field: str, message: str, hint: str = "", level: Level = Level.ERROR) -> Problem:
+def at_field(
+    item: Item, field: str, message: str, hint: str = "", level: Level = Level.ERROR
+) -> Problem:
     """A problem at the place of a front matter field, or at the top of the file."""
     line, column = item.lines.get(field, (1, 1))
     return Problem(level, item.path, line, column, message, hint)
@@ -81,9 +83,7 @@ def _old_addresses(catalogue: Catalogue) -> Iterator[Problem]:
                 yield at_field(item, "redirect_from", message, "remove it")
 
 
-def _links(
-    catalogue: Catalogue, item: Item, exists: Callable[[str], bool]
-) -> Iterator[Problem]:
+def _links(catalogue: Catalogue, item: Item, exists: Callable[[str], bool]) -> Iterator[Problem]:
     for mark, target in targets(item, catalogue.site_path):
         found = catalogue.at(target)
         if found is None:
@@ -99,7 +99,7 @@ def _links(
 
 
 def _is_file(catalogue: Catalogue, target: Target, exists: Callable[[str], bool]) -> bool:
-    """Whether a link means a file that is no page of ours, such as one of docs/ kept off the site."""
+    """Whether a link means a file that is no page of the site, such as a note kept off it."""
     return target.kind == "page" and exists(target.on_disk)
 
 
@@ -126,10 +126,14 @@ def _in_body(
 def _citations(item: Item, known: frozenset[str]) -> Iterator[Problem]:
     """Unknown keys. `@handle` outside brackets may be a name on a network, so it stays text."""
     for mark in item.body.marks:
-        if mark.kind != "cite" or mark.text.startswith(("@", "-@")) and not mark.key.split()[1:]:
+        if mark.kind != "cite" or _may_be_handle(mark):
             continue
         for key in (key for key in mark.key.split() if key not in known):
             yield _in_body(item, mark, f"unknown citation '@{key}'", _key_hint(key, known))
+
+
+def _may_be_handle(mark: Mark) -> bool:
+    return not mark.text.startswith("[") and len(mark.key.split()) == 1
 
 
 def _key_hint(key: str, known: frozenset[str]) -> str:

@@ -22,6 +22,6 @@ def next_code(codes: Iterable[str]) -> str:
 
 
 def code_in(text: str) -> str:
-    """The code that a card's front matter declares, read without parsing it; "" if there is none."""
+    """The code that a card's front matter declares, read without parsing; "" if there is none."""
     found = _LINE.search(text)
     return found[1] if found else ""

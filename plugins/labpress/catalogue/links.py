@@ -1,4 +1,4 @@
-"""Links between items: every mark that leads from one text to another, with the paragraph it is in."""
+"""Links between items: every mark that leads from one text to another, with its paragraph."""
 
 from __future__ import annotations
 

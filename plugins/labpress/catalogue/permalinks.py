@@ -1,4 +1,4 @@
-"""Permanent addresses: where each item stands on the site, and the old addresses that lead there."""
+"""Permanent addresses: where each item stands on the site, and what old addresses lead there."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def short_address(card: Card) -> str:
 
 
 def forwards(items: Iterable[Item]) -> dict[str, Item]:
-    """Old and short paths, each with the item that it leads to; paths as `permalink` writes them."""
+    """Old and short paths, written like permalinks, each with the item that it leads to."""
     found: dict[str, Item] = {}
     for item in items:
         if isinstance(item, Card) and item.code:

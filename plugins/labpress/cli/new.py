@@ -83,7 +83,7 @@ def draft_of(kind: str, title: str, settings: Settings) -> str:
 
 
 def _line(field: Field, known: str) -> str:
-    """A field to fill in: required ones as they are, the others as a comment with what it is for."""
+    """A field to fill in; one that may be left out is a comment that says what it is for."""
     sample = known or (field.sample if field.sample != field.form else "")
     if sample and (field.required or known):
         return f"{field.name}: {sample}"

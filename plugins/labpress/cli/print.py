@@ -21,7 +21,11 @@ PRINTABLE = ("card", "toolkit")
 @click.command(name="print")
 @click.argument("names", nargs=-1, required=True, metavar="SLUG...")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE",
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE",
     help="The PDF to write; one that is there is replaced.",
 )
 @config_option
@@ -51,7 +55,9 @@ def _item(lab: Lab, name: str) -> Card | Toolkit:
     kinds = (kind,) if kind else PRINTABLE
     found = [item for kind in kinds if (item := lab.catalogue.find(kind, slug)) is not None]
     if len(found) > 1:
-        raise LabpressError(f"'{name}' is a card and a toolkit (write card:{name} or toolkit:{name})")
+        raise LabpressError(
+            f"'{name}' is a card and a toolkit (write card:{name} or toolkit:{name})"
+        )
     if not found or not isinstance(found[0], Card | Toolkit):
         known = [item.slug for kind in kinds for item in lab.catalogue.of(kind)]
         hint = did_you_mean(slug, known) or "labpress check lists what is wrong in your files"

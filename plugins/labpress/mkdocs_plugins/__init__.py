@@ -1,1 +1,1 @@
-"""Thin hooks: the only room that knows MkDocs. One plugin a file; the work is done in other rooms."""
+"""Thin hooks: the only room that knows MkDocs. One plugin a file; the work is done elsewhere."""

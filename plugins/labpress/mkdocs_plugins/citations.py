@@ -19,7 +19,7 @@ class CitationsConfig(base.Config):
 
     HELP: ClassVar[dict[str, str]] = {
         "bib_file": "The bibliography, a path from mkdocs.yml.",
-        "bib_dir": "A folder of .bib files instead. Without either: all that lie beside the essays.",
+        "bib_dir": "A folder of .bib files instead. Without either: all that lie in essays/.",
         "csl_file": "A citation style (CSL). Without one: APA.",
     }
 

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from labpress.content import Card, Item, Toolkit
 from labpress.mkdocs_plugins.session import Session
 from labpress.printing import Editions, Printed
-from labpress.problems import Level, in_order
+from labpress.problems import Level, Problem, in_order
 from labpress.site import Download
 
 log = get_plugin_logger(__name__)
@@ -20,7 +20,7 @@ log = get_plugin_logger(__name__)
 def add_editions(session: Session, files: Files, config: MkDocsConfig) -> None:
     """Makes every PDF, adds it to the site beside its page, and lets the page offer it."""
     editions = Editions(session.lab, session.pandoc, config.site_url or "")
-    problems = []
+    problems: list[Problem] = []
     for item in session.lab.items:
         printed = _printed(editions, item) if session.serving or not item.draft else None
         if printed is None:

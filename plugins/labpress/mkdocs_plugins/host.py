@@ -7,9 +7,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 
 from labpress.lab import Lab, Settings
 from labpress.mkdocs_plugins.print import PDF_IN_SERVE
@@ -18,15 +23,8 @@ from labpress.mkdocs_plugins.settings import settings_from
 from labpress.problems import LabpressError, SettingsError
 
 # Material and ProperDocs print a notice on the future of MkDocs at each build; it is for
-# maintainers, not for writers. (https://github.com/squidfunk/mkdocs-material, ProperDocs' README)
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
-
-from mkdocs.commands.build import build as mkdocs_build  # noqa: E402  # after the two settings above
-from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: E402
-from mkdocs.config import load_config  # noqa: E402
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import MkDocsException  # noqa: E402
+# maintainers, not for writers. Both read their switch when a build loads them.
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
 def read_settings(config_file: Path) -> Settings:
@@ -64,12 +62,17 @@ def serve_site(config_file: Path, address: str, *, open_browser: bool, pdf: bool
         mkdocs_serve(config_file=str(config_file), dev_addr=address, open_in_browser=open_browser)
 
 
-def _load(config_file: Path, **options: object) -> MkDocsConfig:
+def _load(config_file: Path, **options: Any) -> MkDocsConfig:
     if not config_file.is_file():
-        raise SettingsError(f"there is no {config_file} (go to the lab's folder, or name it with -f)")
+        raise SettingsError(
+            f"there is no {config_file} (go to the lab's folder, or name it with -f)"
+        )
+    os.environ.update(QUIET)
     config = load_config(str(config_file), **options)
     if LIBRARY not in config.plugins:
-        raise SettingsError(f"{config_file.name}: plugins: {LIBRARY} is missing (add `- {LIBRARY}`)")
+        raise SettingsError(
+            f"{config_file.name}: plugins: {LIBRARY} is missing (add `- {LIBRARY}`)"
+        )
     return config
 
 

@@ -15,8 +15,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from labpress.lab import Lab, open_lab
-from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.page_files import make_pages
+from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
 from labpress.mkdocs_plugins.templates import template_globals
@@ -33,7 +33,7 @@ class LibraryConfig(base.Config):
         "essays_dir": "The folder of the essays, beside mkdocs.yml.",
         "language": "The language of the lab's texts, as in `en-GB`; a file may say `lang`.",
         "licence": "The licence of items that name none.",
-        "raw_html": "Let HTML in essays and cards through unchecked. Only if you trust every writer.",
+        "raw_html": "Let HTML in texts through unchecked. Only if you trust every writer.",
         "stages": "The lab's own stages, each with id, word, title, question, colour and icon.",
     }
 

@@ -64,9 +64,7 @@ def add_short_addresses(session: Session, files: Files, config: MkDocsConfig) ->
     return files
 
 
-def _links(
-    file: File, files: Files, config: MkDocsConfig, disk: Mapping[str, File]
-) -> Links:
+def _links(file: File, files: Files, config: MkDocsConfig, disk: Mapping[str, File]) -> Links:
     return Links(file, files, config, disk)
 
 
