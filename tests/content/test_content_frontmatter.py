@@ -82,6 +82,10 @@ YAML_FAULTS = {
         "2:12: everything from '#1 cause' on is left out "
         "(put the whole text in quotes if that belongs to it)"
     ),
+    "summary: |\n  Why\ntitle: The #1 cause": (
+        "4:12: everything from '#1 cause' on is left out "
+        "(put the whole text in quotes if that belongs to it)"
+    ),
     "title: Why\ntitle: How": "3:1: 'title' is given twice, first on line 2 (keep one of the two)",
     "title: Why\x07": "2:11: the text holds a control character (type the text anew)",
     'title: "Why\\0"': "2:8: the text holds a control character (type the text anew)",
@@ -101,7 +105,7 @@ def test_advice_on_yaml(fields: str) -> None:
     [
         "title: Why # a note to myself",
         'title: "The #1 cause"',
-        "summary: |\n  The #1 cause",
+        "summary: |\n  The #1 cause\n\n  and: the #2\ntitle: Why",
         "tags: [labs, 'a #1']",
         "title:\tWhy",
         "title: Why?",

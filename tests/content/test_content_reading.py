@@ -102,6 +102,33 @@ def test_card() -> None:
     assert card.section("Example") is None
 
 
+@pytest.mark.parametrize(
+    ("heading", "lang", "found"),
+    [
+        ("Watch out for", "en", True),
+        ("watch out for:", "en-GB", True),
+        ("Watch out", "en", False),
+        ("Watch out for", "cy", True),
+    ],
+)
+def test_sections_are_found_by_their_canonical_name(heading: str, lang: str, found: bool) -> None:
+    item, _ = read("card", f"---\nlang: {lang}\n---\n\n## {heading}\n\n- x\n".encode())
+    assert isinstance(item, Card)
+    assert (item.section("Watch out for") is not None) is found
+
+
+def test_an_item_may_differ_from_its_lab() -> None:
+    item, _ = read("essay", b"---\nlang: cy\nlicence: CC BY-SA 4.0\n---\n")
+    assert isinstance(item, Essay)
+    assert (item.lang, item.licence) == ("cy", "CC BY-SA 4.0")
+
+
+def test_project_that_is_read_in_part() -> None:
+    item, _ = read("project", (GOLDEN / "project-odd.md").read_bytes())
+    assert isinstance(item, Project)
+    assert item.stages == () and item.status == "open"
+
+
 def test_toolkit() -> None:
     toolkit = good("toolkit")
     assert isinstance(toolkit, Toolkit)

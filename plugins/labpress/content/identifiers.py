@@ -86,7 +86,7 @@ def code() -> Reader[str]:
         if text is None or _CODE.fullmatch(text):
             return text
         if _CODE.fullmatch(text.upper()):
-            findings.advice(node.place, f"'{name}' is written in capitals", f"write {text.upper()}")
+            findings.advice(node.place, f"'{name}' is in small letters", f"write {text.upper()}")
             return text.upper()
         message = f"'{name}': '{text}' is not a code"
         free = findings.rules.next_code()
