@@ -83,5 +83,5 @@ def _project(project: Project, findings: Findings) -> None:
     if start and end and end.iso < start.iso[: len(end.iso)]:
         message = f"the project ends in {end}, before it starts, {start}"
         findings.error(findings.place_of("end"), message, "correct one of the two")
-    if end and project.status == "open" and "status" not in findings.places:
+    if end and "status" not in findings.places:
         findings.advice(findings.place_of("end"), "the project has an end", "add `status: closed`")
