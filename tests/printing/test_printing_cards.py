@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -214,3 +215,37 @@ def test_every_cluster_that_printing_asks_for_is_known_before(
     print_card(card, paper, cite)
     assert set(asked) == set(clusters(card))
     assert "[see @ohno1988, p. 3; -@card2017]" in asked and "@{ohno1988}" in asked
+
+
+def test_what_typst_refuses_is_said_and_no_other_font_stands_in(
+    card: Card, paper: Paper, cite: Cite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("labpress.printing.rich.missing_letters", lambda text: ())
+    printed = print_card(dataclasses.replace(card, title="Snow \u2603 man"), paper, cite)
+    assert (printed.pdf, printed.pages) == (b"", 0)
+    (problem,) = printed.problems
+    assert problem.path == card.path
+    assert problem.message.startswith("on paper: PDF/UA-1 error: the text")
+
+
+def test_a_missing_font_is_a_problem_of_what_is_printed(
+    card: Card, paper: Paper, cite: Cite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("labpress.printing.compiler.missing_fonts", lambda: ("no font",))
+    (problem,) = print_card(card, paper, cite).problems
+    assert problem.message == "on paper: no font"
+
+
+def test_all_words_stay_within_the_margins(card: Card, paper: Paper, cite: Cite) -> None:
+    places: list[tuple[float, float]] = []
+
+    def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+        if text.strip():
+            x, y = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
+            places.append((x / 72 * 25.4, y / 72 * 25.4))
+
+    for sheet in opened(print_card(card, paper, cite).pdf).pages:
+        sheet.extract_text(visitor_text=visit)
+    assert len(places) > 20
+    outside = [at for at in places if not (7.4 <= at[0] <= 97.5 and 6 <= at[1] <= 143)]
+    assert outside == []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 
+import pypdf
 import pytest
 
 from labpress.content import Card, Duration
@@ -55,7 +57,7 @@ def test_the_words_to_cut_are_about_right(
     [
         ({"title": "Pseudopseudohypoparathyroidismelectrically"}, "in Title is"),
         ({"materials": ("One card each for all",) * 20}, "Materials is"),
-        ({"time": Duration(1, 1, "hour", text="Hours " * 60)}, "Time is"),
+        ({"time": Duration(1, 1, "hour", text="Hours and hours, " * 40)}, "Time is"),
     ],
 )
 def test_a_field_that_is_too_much_is_named(
@@ -79,6 +81,9 @@ def test_a_third_warning_is_left_out_and_said(
     (problem,) = fit([make_card(long)], paper, cite)
     assert problem.line == line_of("## Watch out for", long)
     assert problem.message == "Watch out for has 3 points, and the first two are printed"
+    back = pypdf.PdfReader(io.BytesIO(print_card(make_card(long), paper, cite).pdf)).pages[1]
+    assert "Do not correct" in back.extract_text()
+    assert "Third." not in back.extract_text()
 
 
 @pytest.mark.parametrize(
