@@ -84,10 +84,14 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`did you mean 'five-whys'?` for the nearest known word, or nothing if none is near."""
+    """`did you mean 'five-whys'?` for the nearest known word, or nothing if none is near.
+
+    Letters in another order are near, however far apart difflib finds them (`porpuse`).
+    """
     names = sorted(set(known))
     folded = {_folded(name): name for name in names}
-    near = difflib.get_close_matches(_folded(word), list(folded), n=1, cutoff=0.6)
+    swapped = [name for name in folded if sorted(name) == sorted(_folded(word))]
+    near = swapped or difflib.get_close_matches(_folded(word), list(folded), n=1, cutoff=0.6)
     return f"did you mean '{folded[near[0]]}'?" if near else ""
 
 

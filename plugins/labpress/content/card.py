@@ -1,7 +1,5 @@
 """Card: one method, short enough for two sides of A6, with a code that never changes."""
 
-# ruff: noqa: RUF009 - `written` is dataclasses.field with a reader
-
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -22,19 +22,24 @@ def check_card(card: Card, findings: Findings) -> None:
         place = findings.place_of("sources" if "sources" in findings.places else "maturity")
         findings.error(place, "an established card names its sources", hint)
     if card.body.sections or not card.body.source.strip():
-        found = _known_sections(card, findings)
-        _missing(card, found, findings)
+        found, meant = _known_sections(card, findings)
+        _missing(card, {*found, *meant}, findings)
         _contents(found, findings)
 
 
-def _known_sections(card: Card, findings: Findings) -> dict[str, Section]:
-    """The card's sections by canonical name; what is unknown or there twice is reported."""
+def _known_sections(card: Card, findings: Findings) -> tuple[dict[str, Section], set[str]]:
+    """The card's sections by canonical name, and the names that unknown ones probably mean.
+
+    What is unknown or there twice is reported.
+    """
     found: dict[str, Section] = {}
+    meant: set[str] = set()
     for section in card.body.sections:
         name = canonical(section.name, card.lang)
         if not section.name:
             _before_the_first(section, card, findings)
         elif not name:
+            meant |= {known for known in headings(card.lang) if _is_near(section.name, known, card)}
             findings.in_body(Level.ERROR, section.line, *_unknown(section.name, card.lang))
         elif name in found:
             message = f"the section '{section.name}' is there twice"
@@ -42,7 +47,11 @@ def _known_sections(card: Card, findings: Findings) -> dict[str, Section]:
             findings.in_body(Level.ERROR, section.line, message, hint)
         else:
             found[name] = section
-    return found
+    return found, meant
+
+
+def _is_near(heading: str, name: str, card: Card) -> bool:
+    return bool(did_you_mean(heading, [headings(card.lang)[name]]))
 
 
 def _unknown(heading: str, lang: str) -> tuple[str, str]:
@@ -58,7 +67,7 @@ def _before_the_first(section: Section, card: Card, findings: Findings) -> None:
         findings.in_body(Level.WARNING, section.line, message, hint)
 
 
-def _missing(card: Card, found: dict[str, Section], findings: Findings) -> None:
+def _missing(card: Card, found: set[str], findings: Findings) -> None:
     last = card.body.source.count("\n") + 1 if not card.body.sections else None
     for section in SECTIONS:
         if section.required and section.name not in found:

@@ -1,7 +1,5 @@
 """Essay: a text with an argument, its evidence, and a date."""
 
-# ruff: noqa: RUF009 - `written` is dataclasses.field with a reader
-
 from __future__ import annotations
 
 from dataclasses import dataclass

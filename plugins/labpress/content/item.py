@@ -1,7 +1,5 @@
 """Item: what every kind of content has in common."""
 
-# ruff: noqa: RUF009 - `written` is dataclasses.field with a reader
-
 from __future__ import annotations
 
 from collections.abc import Mapping

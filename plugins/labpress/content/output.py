@@ -1,7 +1,5 @@
 """Output: a learning output, such as a survey, a report or a video, as a file or elsewhere."""
 
-# ruff: noqa: RUF009 - `written` is dataclasses.field with a reader
-
 from __future__ import annotations
 
 from dataclasses import dataclass

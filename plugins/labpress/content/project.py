@@ -1,7 +1,5 @@
 """Project: a challenge the lab took on. The build lists its essays, cards and outputs."""
 
-# ruff: noqa: RUF009 - `written` is dataclasses.field with a reader
-
 from __future__ import annotations
 
 from dataclasses import dataclass

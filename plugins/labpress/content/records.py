@@ -1,7 +1,5 @@
 """Records: values of the front matter that have several parts, shared by more than one kind."""
 
-# ruff: noqa: RUF009 - `written` is dataclasses.field with a reader
-
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Toolkit: cards, essays and breaks in the order in which a group meets them."""
 
-# ruff: noqa: RUF009 - `written` is dataclasses.field with a reader
-
 from __future__ import annotations
 
 from dataclasses import dataclass

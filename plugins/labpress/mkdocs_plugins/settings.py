@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -54,7 +55,7 @@ def _options(config: MkDocsConfig, plugin: str) -> Mapping[str, Any]:
 
 def _inside(root: Path, folder: str, option: str) -> Path:
     """A folder below the lab's own: what lies elsewhere has no path that a problem could name."""
-    path = (root / folder).absolute()
+    path = Path(os.path.normpath(root / folder))
     if not path.is_relative_to(root):
         raise SettingsError(f"mkdocs.yml: {option} '{folder}' is outside the lab's folder {root}")
     return path
