@@ -32,6 +32,9 @@ from labpress.site import (
 )
 from labpress.site.lists import TITLES
 
+AUTHORS = "authors.yml"
+"""Read with the lab; a file for writers, not for readers."""
+
 
 def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     """Every page of the lab, made from its Body; broken files are kept out."""
@@ -49,7 +52,7 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
             page = (titles.get(file.src_uri), file, config, item, session, links)
             LabPage(*page, template=template, make_view=view)
             _place(session, file, item, in_nav=not config.nav or file.src_uri in titles)
-        elif _is_unread(session, file):
+        elif _is_unread(session, file) or file.src_uri == AUTHORS:
             files.remove(file)
     for file in _forwards(session, config, short=False):
         files.append(file)
