@@ -21,8 +21,8 @@
   }, e.hash ? 0 : 2);
 
   const marked = (e, terms) => {
-    const first = Math.min(...terms.map(t => e.body.indexOf(t)).filter(i => i >= 0), e.text.length), from = Math.max(0, first - AROUND), p = document.createElement('p');
-    const part = e.text.slice(from, from + 2 * AROUND + 20), low = plain(part); let i = 0;
+    const first = Math.min(...terms.map(t => e.body.indexOf(t)).filter(i => i >= 0), e.text.length), near = Math.max(0, first - AROUND), from = near && e.text.indexOf(' ', near) + 1, p = document.createElement('p');
+    const end = e.text.indexOf(' ', from + 2 * AROUND), part = e.text.slice(from, end < 0 ? undefined : end), low = plain(part); let i = 0;
     p.append(from ? '… ' : '');
     while (i < part.length) {
       const next = terms.map(t => [low.indexOf(t, i), t.length]).filter(x => x[0] >= 0).sort((a, b) => a[0] - b[0])[0];
@@ -52,6 +52,7 @@
     show();
   };
   field.oninput = show;
+  field.onkeydown = e => { if (e.key === 'Escape') { e.preventDefault(); box.close() } }; // or a browser only empties the field
   box.querySelector('form').onsubmit = e => { e.preventDefault(); const a = list.querySelector('a'); if (a) a.focus() };
   box.querySelector('.search-shut').onclick = () => box.close();
   box.addEventListener('click', e => { if (e.target === box) box.close() });

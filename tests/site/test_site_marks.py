@@ -1,0 +1,82 @@
+"""Marks on the screen: what each becomes, and what is left where a mark leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from labpress.catalogue import Ask
+from labpress.citations import Formatted, Reference
+from labpress.content import Essay, Item
+from labpress.markdown import parse
+from labpress.site import content_html
+
+FORMATTED = Formatted(
+    ('(<a href="#ref-ohno1988">Ohno &amp; Co, 1988</a>)',) * 2,
+    (Reference("ohno1988", "Ohno (1988). <i>Toyota</i>."),),
+)
+
+
+HtmlOf = Callable[..., str]
+
+
+@pytest.fixture
+def html_of(items: tuple[Item, ...], ask_of: Callable[[Sequence[Item]], Ask]) -> HtmlOf:
+    """Gives the HTML of an essay with some text; addresses in it show how they were asked for."""
+
+    def made(text: str, formatted: Formatted | None = None) -> str:
+        essay = Essay(path="essays/new.md", slug="new", body=parse(text), title="New")
+        ask = ask_of((*items, essay))
+        return content_html(
+            essay, ask, formatted, lambda url: f"L({url})", lambda path: f"../{path}"
+        )
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("[the card](card:five-whys)", '<a href="../cards/five-whys/">the card</a>'),
+        ("[by code](card:ql-01)", '<a href="../cards/five-whys/">by code</a>'),
+        ("[](essay:one)", '<a href="../essays/one/">One</a>'),
+        ("[there](essay:one#one)", '<a href="../essays/one/#one">there</a>'),
+        ("[gone](card:gone)", '<span class="unresolved">gone</span>'),
+        ("[page](about.md)", 'href="L(about.md)"'),
+        ("![alt](a.png)", 'src="L(a.png)"'),
+        ("/// try-this | gone\n///", '<p><span class="unresolved">Card gone</span></p>'),
+        ("Cited [@ohno1988].", '<span class="unresolved">[@ohno1988]</span>'),
+        ("| A |\n|---|\n| 1 |", '<div class="tablebox"><table>'),
+        ("Word.[^1]\n\n[^1]: Note.", '<h2 id="lp-notes">Notes</h2>'),
+        ("Word.[^1]\n\n[^1]: Note.", 'aria-label="Note 1">1</a>'),
+    ],
+)
+def test_a_mark_becomes(text: str, there: str, html_of: HtmlOf) -> None:
+    html = html_of(text)
+    assert there in html
+    assert "labpress" not in html
+
+
+def test_a_card_in_an_essay_shows_why_and_may_cite(html_of: HtmlOf) -> None:
+    html = html_of("/// try-this | five-whys\nTake *one* [@ohno1988].\n///", FORMATTED)
+    assert '<aside class="try is-discover" aria-labelledby="try-' in html
+    assert "Try this in Discover" in html
+    assert "<em>one</em>" in html
+    assert 'class="cite" id="cite-ohno1988-1" href="#ref-ohno1988"' in html
+    assert "2–8 people" in html
+
+
+def test_references_lead_back_to_each_citation(html_of: HtmlOf) -> None:
+    html = html_of("A [@ohno1988] and [@ohno1988].\n\n\\bibliography", FORMATTED)
+    assert '<li id="ref-ohno1988"><span class="ref" id="text-ohno1988">Ohno (1988).' in html
+    assert (
+        'href="#cite-ohno1988-2" aria-label="Back to citation 2 of 2: Ohno &amp; Co, 1988"' in html
+    )
+
+
+def test_a_card_reads_in_the_known_order(by_title: Mapping[str, Any], ask: Ask) -> None:
+    html = content_html(by_title["Five whys"], ask, None, str, str)
+    places = [html.index(f'class="card-part card-{name}"') for name in ("why", "how", "odd-one")]
+    assert places == sorted(places)

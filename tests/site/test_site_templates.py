@@ -1,0 +1,169 @@
+"""The theme's templates: content is escaped, nothing is inline, no page grows with the lab."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pytest
+from jinja2 import nodes
+
+from labpress.catalogue import Ask
+from labpress.content import STAGES, Item
+from labpress.site import (
+    Download,
+    Features,
+    content_html,
+    home_view,
+    lab_css,
+    list_template_of,
+    list_view,
+    stage_view,
+    template_of,
+    view_of,
+)
+
+THEME = Path(__file__).resolve().parents[2] / "plugins" / "labpress" / "site" / "theme"
+TEMPLATES = sorted(THEME.rglob("*.html"))
+HOSTILE = '<script>alert(1)</script>" onmouseover="x\' javascript:alert(2)'
+KINDS = ("essay", "card", "toolkit", "output", "project")
+FEATURES = Features()
+
+# HTML that Labpress has made, or that MkDocs documents as HTML
+RAW = {"page.content", "own", "config.copyright"}
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_every_expression_is_escaped(template: Path) -> None:
+    env = jinja2.Environment()
+    env.filters.update(url=str, script_tag=str)
+    tree = env.parse(template.read_text("utf-8"))
+    shown = [node for output in tree.find_all(nodes.Output) for node in output.nodes]
+    assert [node for node in shown if not is_safe(node)] == []
+
+
+def is_safe(node: nodes.Node) -> bool:
+    """Whether what a template shows is fixed, escaped last, a macro's answer or one of `RAW`."""
+    match node:
+        case nodes.TemplateData() | nodes.Const():
+            return True
+        case nodes.Filter(name="e" | "escape" | "script_tag"):
+            return True
+        case (
+            nodes.Call(node=nodes.Name())
+            | nodes.Call(node=nodes.Getattr(node=nodes.Name(name="lp")))
+        ):
+            return True
+        case nodes.CondExpr():
+            return is_safe(node.expr1) and (node.expr2 is None or is_safe(node.expr2))
+        case nodes.Or():
+            return is_safe(node.left) and is_safe(node.right)
+        case nodes.Name():
+            return node.name in RAW
+        case nodes.Getattr(node=nodes.Name(name=owner)):
+            return f"{owner}.{node.attr}" in RAW
+    return False
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_nothing_is_inline(template: Path) -> None:
+    text = template.read_text("utf-8")
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", text)
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", text)
+
+
+def pages(items: Sequence[Item], ask: Ask) -> dict[str, tuple[str, object, str]]:
+    """Every page of a small lab: its template, its view and its text."""
+    made: dict[str, tuple[str, object, str]] = {
+        "home": ("home.html", home_view(ask, FEATURES), ""),
+        "stage": ("stage.html", stage_view(STAGES[0], ask, FEATURES), ""),
+        "404": ("404.html", None, ""),
+        "plain": ("main.html", None, "<p>Plain.</p>"),
+    }
+    files = (Download("print/a.pdf", HOSTILE, 2, 38_000, HOSTILE),)
+    for item in items:
+        text = content_html(item, ask, None, lambda link: "#", lambda path: path)
+        view = view_of(item, ask, FEATURES, files)
+        made[f"{item.kind} {item.slug}"] = (template_of(item.kind), view, text)
+    for kind in KINDS:
+        made[f"list {kind}"] = (list_template_of(kind), list_view(kind, ask, FEATURES), "")
+    return made
+
+
+def hostile(item: Item) -> Item:
+    """`item` with hostile words in every text that it has, and in every list of texts."""
+    keep = {"path", "slug", "project", "type", "status", "body", "related", "stages"}
+    own: dict[str, Any] = {}
+    for field in fields(item):
+        value = getattr(item, field.name)
+        if field.name in keep or not field.init:
+            continue
+        if isinstance(value, str):
+            own[field.name] = HOSTILE
+        elif isinstance(value, tuple) and field.name in LISTS_OF_TEXT:
+            own[field.name] = (HOSTILE,)
+    return replace(item, **own)
+
+
+LISTS_OF_TEXT = {
+    "authors", "key_points", "materials", "roles", "setting", "good_for", "partners", "worksheets",
+}  # fmt: skip
+
+
+def test_hostile_words_stay_words(
+    items: tuple[Item, ...], ask_of: Callable[[Sequence[Item]], Ask], render: Callable[..., str]
+) -> None:
+    bad = tuple(hostile(item) for item in items)
+    ask = ask_of(bad)
+    page = {
+        "title": HOSTILE,
+        "meta": {"description": HOSTILE, "lang": HOSTILE},
+        "canonical_url": HOSTILE,
+    }
+    config = {"site_name": HOSTILE, "site_description": HOSTILE, "site_author": HOSTILE}
+    for name, (template, view, text) in pages(bad, ask).items():
+        html = render(template, ask, view, page=page | {"content": text}, config=config)
+        assert "<script>" not in html, name
+        assert not re.search(r"<[^>]*\sonmouseover=", re.sub(r'"[^"]*"', '""', html)), name
+        assert not re.search(r'(?:href|src)="\s*javascript:', html), name
+    assert "<" not in lab_css(ask)
+
+
+def test_every_page_has_one_h1_and_no_level_is_skipped(
+    items: tuple[Item, ...], ask: Ask, render: Callable[..., str]
+) -> None:
+    for name, (template, view, text) in pages(items, ask).items():
+        html = render(template, ask, view, page={"content": text})
+        levels = [int(level) for level in re.findall(r"<h([1-6])\b", html)]
+        assert levels.count(1) == 1, name
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (name, levels)
+        ids = re.findall(r'\sid="([^"]+)"', html)
+        assert len(ids) == len(set(ids)), name
+
+
+def test_a_page_says_where_it_stands(ask: Ask, render: Callable[..., str]) -> None:
+    html = render("main.html", ask)
+    assert '<a href="../cards/" aria-current="true">Cards</a>' in html
+    assert html.count("aria-current") == 1
+
+
+def test_an_empty_page_is_light_and_does_not_grow_with_the_lab(
+    items: tuple[Item, ...], ask_of: Callable[[Sequence[Item]], Ask], render: Callable[..., str]
+) -> None:
+    many = [replace(items[2], slug=f"c{n}", path=f"docs/cards/c{n}.md") for n in range(200)]
+    few, lots = ask_of(items), ask_of((*items, *many))
+    assert render("main.html", few) == render("main.html", lots)
+    assert len(render("main.html", few)) < 9_000
+
+
+def test_the_style_sheet_is_light_and_stays_at_home() -> None:
+    css = (THEME / "assets" / "labpress" / "labpress.css").read_text("utf-8")
+    assert len(css.encode()) < 40_000
+    fonts = set(re.findall(r"url\(([^)]+)\)", css))
+    assert fonts and all((THEME / "assets" / "labpress" / font).is_file() for font in fonts)

@@ -1,0 +1,198 @@
+"""Views: what a page may know of its item and, through Ask, of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from labpress.catalogue import Ask
+from labpress.content import Adapted, Item, Stage
+from labpress.site import Download, Features, home_view, lab_css, list_view, stage_view, view_of
+from labpress.site.addresses import doi_address, outside
+from labpress.site.filters import filters_css, stages_css
+from labpress.site.forward import forward_page
+from labpress.site.lists import site_links
+from labpress.site.site_file import site_file
+from labpress.site.words import listed, token
+
+ALL = Features()
+
+
+def view(item: Item, ask: Ask, features: Features, files: Sequence[Download] = ()) -> Any:
+    """The view of `item`: of which kind, each test knows."""
+    return view_of(item, ask, features, files)
+
+
+def test_an_essay_knows_its_place_and_what_is_related(
+    by_title: Mapping[str, Any], ask: Ask
+) -> None:
+    one = view(by_title["One"], ask, ALL)
+    assert (one.place.number, one.place.of, one.place.previous) == (1, 2, None)
+    assert one.place.next.url == "essays/two/"
+    assert one.row.eyebrow == "Project one, essay 1"
+    assert [sign.word for sign in one.row.stages] == ["Discover", "Share"]
+    assert [(item.title, item.note) for item in one.related] == [
+        ("Five whys", "Used in this essay"),
+        ("Two", "Refers to this essay"),
+    ]
+    assert [item.title for item in view(by_title["Two"], ask, ALL).related] == [
+        "Premortem",
+        "One",
+    ]
+
+
+def test_features_that_are_off_promise_nothing(by_title: Mapping[str, Any], ask: Ask) -> None:
+    off = Features(reading_time=False, cards=False)
+    essay = view(by_title["One"], ask, off)
+    assert essay.row.reading is None
+    assert [item.kind for item in essay.related] == ["essay"]
+    card = view(by_title["Five whys"], ask, off)
+    assert (card.quotes, card.next, card.toolkits) == ((), (), ())
+
+
+def test_a_card_shows_the_paragraphs_that_lead_to_it(by_title: Mapping[str, Any], ask: Ask) -> None:
+    card = view(by_title["Five whys"], ask, ALL)
+    assert card.quotes[0].text == "The paragraph that leads to the card."
+    assert re.fullmatch(r"essays/one/#p-\d", card.quotes[0].url)
+    assert card.quotes[0].byline == "Ann and Bo"
+    assert len(card.quotes) == len(set(card.quotes)) == 2
+    assert [item.title for item in card.next] == ["Premortem"]
+    assert [item.title for item in card.toolkits] == ["A day"]
+    premortem = view(by_title["Premortem"], ask, ALL)
+    assert [item.title for item in premortem.first] == ["Five whys"]
+
+
+def test_an_unsafe_address_is_no_link(by_title: Mapping[str, Any], ask: Ask) -> None:
+    source = Adapted(title="Book", url="javascript:alert(1)")
+    card = view(replace(by_title["Five whys"], adapted_from=source), ask, ALL)
+    assert (card.origin.title, card.origin.url) == ("Book", "")
+
+
+def test_a_toolkit_has_a_clock_and_one_list_of_materials(
+    by_title: Mapping[str, Any], ask: Ask
+) -> None:
+    day = view(by_title["A day"], ask, ALL, [Download("d.pdf", "Deck", 1, 1_250_000)])
+    assert [row.clock for row in day.sheet.rows] == [
+        "09:30–10:10",
+        "10:10–10:25",
+        "10:25–11:00",
+        "11:00",
+    ]
+    assert (day.sheet.end, day.sheet.length) == ("11:00", "1 hour 30 minutes")
+    assert [row.title for row in day.sheet.rows] == ["Five whys", "Tea", "Premortem", "gone"]
+    assert [(m.name, m.cards) for m in day.materials] == [
+        ("Pens", ("Five whys", "Premortem")),
+        ("Sheet of QL-01", ("Five whys",)),
+        ("Sheet of QL-02", ("Premortem",)),
+    ]
+    assert day.downloads[0].facts == "1 page, 1.2 MB"
+
+
+def test_an_output_and_a_project_say_what_they_are(by_title: Mapping[str, Any], ask: Ask) -> None:
+    survey = view(by_title["A survey"], ask, ALL)
+    assert survey.row.figure == "2,666"
+    assert survey.facts == (("Responses", "2,666"), ("Access", "Open to all"))
+    assert survey.address == "https://example.org/survey"
+    project = view(by_title["Peer support"], ask, ALL)
+    assert (project.row.name, project.row.when) == ("Project one", "April 2017 to May 2018")
+    assert project.row.counts == "2 essays, 1 learning output"
+    assert [(part.sign.word, part.when) for part in project.stages] == [
+        ("Discover", "April 2017 to July 2017")
+    ]
+
+
+def test_filters_offer_only_what_some_row_answers(ask: Ask) -> None:
+    cards = list_view("card", ask, ALL)
+    offered = {one.name: [(c.value, c.count) for c in one.choices] for one in cards.filters}
+    assert offered == {
+        "want": [("understand-a-problem", 2)],
+        "people": [("few", 2), ("small", 2)],
+        "time": [("60", 1), ("120", 1), ("240", 2), ("480", 2)],
+        "setting": [("in-person", 2), ("online", 2)],
+    }
+    essays = list_view("essay", ask, ALL)
+    assert [one.name for one in essays.filters] == ["time"]
+    assert [choice.label for choice in essays.stages] == ["Discover", "Share"]
+
+
+def test_home_and_stages_are_ways_in(ask: Ask) -> None:
+    home = home_view(ask, ALL)
+    assert home.lead is not None and home.lead.title == "Two"
+    assert home.series_title == "Project one, in two essays"
+    assert [row.title for row in home.hand] == ["Five whys", "Premortem"]
+    assert [entry.counts for entry in home.stages] == ["1 card, 1 essay", "1 card", "1 essay"]
+    stage = stage_view(ask.stages()[0], ask, ALL)
+    assert [row.code for row in stage.cards] == ["QL-01"]
+    assert [link.url for link in site_links(ask)][:2] == ["essays/", "cards/"]
+
+
+def test_an_empty_lab_has_a_home(ask_of: Any) -> None:
+    home = home_view(ask_of(()), ALL)
+    assert (home.lead, home.hand, home.outputs, home.filters) == (None, (), (), ())
+
+
+def test_the_labs_own_style_sheet(ask: Ask) -> None:
+    css = lab_css(ask)
+    assert ".is-discover{--stage:var(--discover)}" in css
+    assert '[data-item]:not([data-want~="understand-a-problem"])' in css
+    assert filters_css({}) == ""
+    bad = Stage("a b", "A", "A", "", "red}body{display:none", "#123456")
+    assert "display" not in stages_css([bad])
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://a.org/x", "https://a.org/x"),
+        ("mailto:a@b.org", "mailto:a@b.org"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("//a.org", ""),
+        ("http:", ""),
+        ("http://[bad", ""),
+    ],
+)
+def test_outside_addresses(written: str, address: str) -> None:
+    assert outside(written) == address
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "found"),
+    [
+        ("essays/one.md", "a.png", "essays/a.png"),
+        ("essays/one/index.md", "a.png", "essays/one/a.png"),
+        ("texts/one.md", "img/../a.png", "essays/a.png"),
+        ("essays/one.md", "../../etc/passwd", ""),
+        ("essays/one.md", "https://a.org/a.png", "https://a.org/a.png"),
+        ("essays/one.md", "javascript:x", ""),
+        ("essays/one.md", "", ""),
+    ],
+)
+def test_site_files(by_title: Mapping[str, Any], path: str, written: str, found: str) -> None:
+    assert site_file(replace(by_title["One"], path=path), written) == found
+
+
+def test_small_words() -> None:
+    assert [listed(names) for names in ((), ("A",), ("A", "B"), ("A", "B", "C"))] == [
+        "",
+        "A",
+        "A and B",
+        "A, B and C",
+    ]
+    assert token("Understand – a Problém!") == "understand-a-problem"
+    assert token("問題") == token("問題") != token("別の")
+    assert doi_address("10.1000/x") == "https://doi.org/10.1000/x"
+    assert doi_address("javascript:1") == ""
+
+
+def test_a_forward_leads_on_without_a_script() -> None:
+    html = forward_page("c/QL-01/", "cards/five-whys/", "A <b> & c", "https://lab.example/x/")
+    assert '<meta http-equiv="refresh" content="0;url=../../cards/five-whys/">' in html
+    assert '<a href="../../cards/five-whys/">A &lt;b&gt; &amp; c</a>' in html
+    assert 'src="../../assets/labpress/forward.js"' in html
+    assert '<link rel="canonical" href="https://lab.example/x/">' in html
+    assert "noindex" in html
