@@ -2,17 +2,18 @@
 
 from labpress.printing.decks import Printed, fit, print_card, print_cards, print_deck
 from labpress.printing.editions import Editions
-from labpress.printing.faces import clusters
+from labpress.printing.faces import cited_in, sources_of
 from labpress.printing.paper import Paper, permanent
 
 __all__ = [
     "Editions",
     "Paper",
     "Printed",
-    "clusters",
+    "cited_in",
     "fit",
     "permanent",
     "print_card",
     "print_cards",
     "print_deck",
+    "sources_of",
 ]

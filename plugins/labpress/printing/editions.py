@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 
 from labpress.citations import Formatter, PageCitations, parse_cluster
 from labpress.content import Card, Toolkit
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
 from labpress.printing.decks import Printed, fit, print_card, print_cards, print_deck
-from labpress.printing.faces import clusters
+from labpress.printing.faces import cited_in, sources_of
 from labpress.printing.paper import Paper
 from labpress.problems import Problem
+
+Clusters = Callable[[Card], tuple[str, ...]]
 
 
 class Editions:
@@ -65,23 +68,32 @@ class Editions:
 
     @cached_property
     def _citations(self) -> Mapping[str, str]:
-        """Every cluster that any card needs, formatted in one batch, each card on its own."""
+        """Every cluster that any card needs, formatted in one batch, each card on its own.
+
+        Sources are named by author and year whatever the site's style: a number would lead to a
+        list of references, which a card has no room for.
+        """
         cards = [item for item in self._lab.items if isinstance(item, Card)]
-        sources = {card.path: clusters(card) for card in cards}
+        cited = self._formatted(cards, cited_in, self._lab.settings.style)
+        return cited | self._formatted(cards, sources_of, None)
+
+    def _formatted(
+        self, cards: Sequence[Card], clusters: Clusters, style: Path | None
+    ) -> dict[str, str]:
         pages = {
-            path: PageCitations(tuple(map(parse_cluster, found)))
-            for path, found in sources.items()
-            if found
+            card.path: PageCitations(tuple(map(parse_cluster, clusters(card))), lang=card.lang)
+            for card in cards
+            if clusters(card)
         }
         if not pages:
             return {}
-        settings = self._lab.settings
-        style, language = settings.style, settings.language
+        language = self._lab.settings.language
         made = Formatter(self._pandoc, self._lab.bibliography, style, language).format(pages)
         return {
             source: _plain(text)
-            for path, formatted in made.items()
-            for source, text in zip(sources[path], formatted.citations, strict=True)
+            for card in cards
+            if card.path in made
+            for source, text in zip(clusters(card), made[card.path].citations, strict=True)
         }
 
     def _title_of(self, name: str) -> str:

@@ -61,10 +61,14 @@ def card_face(card: Card, paper: Paper, cite: Words, title: Words) -> Printable:
     return Printable(face, tuple(typesetter.problems))
 
 
-def clusters(card: Card) -> tuple[str, ...]:
-    """Every cluster that printing `card` asks `cite` for, as its author would write it."""
-    cited = [mark.text for mark in card.body.marks if mark.kind == "cite"]
-    return (*cited, *map(as_cluster, card.sources))
+def cited_in(card: Card) -> tuple[str, ...]:
+    """Every cluster in the text of `card`, for which printing asks `cite`."""
+    return tuple(mark.text for mark in card.body.marks if mark.kind == "cite")
+
+
+def sources_of(card: Card) -> tuple[str, ...]:
+    """The sources of `card` as the clusters for which printing asks `cite`."""
+    return tuple(map(as_cluster, card.sources))
 
 
 def as_cluster(key: str) -> str:
