@@ -51,6 +51,9 @@ def html_of(items: tuple[Item, ...], ask_of: Callable[[Sequence[Item]], Ask]) ->
         ("| A |\n|---|\n| 1 |", '<div class="tablebox"><table>'),
         ("Word.[^1]\n\n[^1]: Note.", '<h2 id="lp-notes">Notes</h2>'),
         ("Word.[^1]\n\n[^1]: Note.", 'aria-label="Note 1">1</a>'),
+        ("- [x] That", 'checked aria-label="Done">'),
+        ("- [ ] This", 'disabled aria-label="To do">'),
+        ("```python\na = 1\n```", '<span id="__codelineno-0-1"></span>'),
     ],
 )
 def test_a_mark_becomes(text: str, there: str, html_of: HtmlOf) -> None:
