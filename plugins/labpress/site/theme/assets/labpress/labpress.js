@@ -74,7 +74,7 @@
   $$('.stack table, .stack table *').forEach(el => { const r = roles[el.tagName] || (el.tagName === 'TH' && (el.scope === 'row' ? 'rowheader' : 'columnheader')); if (r) el.setAttribute('role', r) });
 
   // A table or a listing wider than the page can be scrolled with the keyboard too.
-  $$('.tablebox, pre').forEach(el => { if (el.scrollWidth > el.clientWidth) { el.tabIndex = 0; el.setAttribute('role', 'group'); el.setAttribute('aria-label', ($('caption', el) || {}).textContent || (el.tagName === 'PRE' ? 'Code' : 'Table')) } });
+  $$('.tablebox, .highlight, pre').forEach(el => { if (el.scrollWidth > el.clientWidth) { el.tabIndex = 0; el.setAttribute('role', 'group'); el.setAttribute('aria-label', ($('caption', el) || {}).textContent || (el.matches('.tablebox') ? 'Table' : 'Code')) } });
 
   // Run sheet: clock times from a start time.
   const start = $('#start');
