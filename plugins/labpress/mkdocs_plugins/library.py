@@ -19,9 +19,9 @@ from labpress.mkdocs_plugins.page_files import make_pages
 from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
-from labpress.mkdocs_plugins.templates import template_globals
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem, SettingsError
+from labpress.site import site_links
 
 log = get_plugin_logger(__name__)  # a child of "mkdocs", so that its warnings count for --strict
 
@@ -80,8 +80,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Gives the templates what they share."""
-        env.globals.update(template_globals(self.session, config, files))
+        """Gives the templates what they share: links to the lists that have something in them."""
+        env.globals["site_links"] = site_links(self.session.ask())
         return env
 
     def on_page_context(
