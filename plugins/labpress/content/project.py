@@ -59,4 +59,4 @@ class Project(Item):
     stages: tuple[tuple[str, Period], ...] = written(
         Reader(_read_stages, STAGES_SCHEMA, _FORM, ()), "When it was in which stage"
     )
-    status: str = written(values.choice("open", "closed"), "Whether it goes on", default="open")
+    status: str = written(values.choice("open", "closed"), "Whether it goes on")

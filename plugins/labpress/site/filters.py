@@ -86,7 +86,9 @@ def essay_filters(rows: Sequence[EssayRow]) -> tuple[Filter, ...]:
             "project", "Project", "all projects", projects, [(r.in_project,) for r in rows], True
         ),
     )
-    return tuple(filter for filter in filters if len(filter.choices) > 1)
+    # how long an essay takes is worth asking of one band too: it says what to expect of them all
+    least = {"time": 1, "project": 2}
+    return tuple(filter for filter in filters if len(filter.choices) >= least[filter.name])
 
 
 def stage_choices(
