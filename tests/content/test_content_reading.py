@@ -126,7 +126,7 @@ def test_an_item_may_differ_from_its_lab() -> None:
 def test_project_that_is_read_in_part() -> None:
     item, _ = read("project", (GOLDEN / "project-odd.md").read_bytes())
     assert isinstance(item, Project)
-    assert item.stages == () and item.status == ""
+    assert item.stages == () and item.status == "open"
 
 
 def test_toolkit() -> None:
