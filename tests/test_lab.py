@@ -124,3 +124,27 @@ def test_a_card_takes_its_date_from_git_unless_it_has_one(
 
 def test_without_git_there_is_no_date(tmp_path: Path) -> None:
     assert last_changes(tmp_path)("docs/cards/a.md") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("docs/a\nb.md", "docs/a?b.md: the file's name holds a letter that cannot be read"),
+        ("docs/A.MD", "docs/A.MD: no page is made of a file that ends in .MD (rename it to A.md)"),
+        (f"docs/{'a' * 230}.md", "the file's name has more than 200 letters"),
+    ],
+)
+def test_a_file_that_no_page_can_be_made_of(open_files: OpenLab, name: str, said: str) -> None:
+    lab = open_files({name: "# A\n"})
+    assert not lab.items
+    assert said in str(lab.problems[0])
+
+
+def test_readme_stands_for_its_folder_and_others_below_are_pages(open_files: OpenLab) -> None:
+    texts = {
+        "essays/README.md": "# All\n",
+        "docs/cards/kit/a.md": "# A\n",
+        "essays/a/b.md": "# B\n",
+    }
+    lab = open_files(texts)
+    assert {item.path: item.kind for item in lab.items} == dict.fromkeys(texts, "page")

@@ -20,9 +20,10 @@ from labpress.content import STAGES, Author, Item, Rules, Stage
 from labpress.content.history import last_changes
 from labpress.markdown import DIALECT, Body, Dialect
 from labpress.pandoc import Pandoc
-from labpress.problems import Problem, in_order
+from labpress.problems import Level, Problem, in_order
 
-MARKDOWN = (".md", ".markdown")
+NO_SLUGS = ("index", "README")
+"""Names that stand for the folder they lie in, as MkDocs has it."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,16 @@ class Settings:
     excluded: Callable[[str], bool] = field(default=lambda path: False)
 
     def relative(self, path: Path) -> str:
-        """A path as problems name it: relative to the lab's folder, with `/`."""
-        return path.relative_to(self.root).as_posix()
+        """A path as problems name it: relative to the lab's folder, with `/`.
+
+        What cannot be printed is a question mark: it could forge another line of a report.
+        """
+        name = path.relative_to(self.root).as_posix()
+        return "".join(letter if letter.isprintable() else "?" for letter in name)
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path lies in one of the two folders that writers write in."""
+        return path.is_relative_to(self.docs_dir) or path.is_relative_to(self.essays_dir)
 
     def site_path(self, path: str) -> str:
         """A path below the lab's folder as the site sees it: docs/ vanishes, essays/ stays."""
@@ -129,37 +138,44 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
 
 
 def files(settings: Settings) -> Iterator[tuple[str, Path]]:
-    """Every Markdown file of a lab with the kind of what it holds, in a fixed order."""
-    yield from (("essay", path) for path in _items_in(settings.essays_dir))
-    folders = {settings.docs_dir / FOLDERS[kind]: kind for kind in FOLDERS if kind != "essay"}
-    items = {path: kind for folder, kind in folders.items() for path in _items_in(folder)}
-    for path in sorted(settings.docs_dir.rglob("*")):
-        if path.suffix.lower() in MARKDOWN and path.is_file():
-            inside = path.relative_to(settings.docs_dir).as_posix()
-            if not settings.excluded(inside):
-                yield items.get(path, "page"), path
-    index = settings.essays_dir / "index.md"
-    if index.is_file():
-        yield "page", index
+    """Every Markdown file of a lab with the kind of what it holds, in a fixed order.
+
+    A file that is no item is an ordinary page. One beside items whose name begins with `_` is put
+    off, and read by nobody.
+    """
+    docs, essays = settings.docs_dir, settings.essays_dir
+    folders = {kind: docs / FOLDERS[kind] for kind in FOLDERS} | {"essay": essays}
+    items = {path: kind for kind, folder in folders.items() for path in _items_in(folder)}
+    for path in (*sorted(essays.rglob("*")), *sorted(docs.rglob("*"))):
+        put_off = path.name.startswith("_") and path.parent in folders.values()
+        if put_off or path.is_dir() or not content.is_markdown(path):
+            continue
+        if not settings.excluded(settings.site_path(settings.relative(path))):
+            yield items.get(path, "page"), path
 
 
 def slug(path: Path) -> str:
     """The name in an item's address: its file's, or its folder's where the file is `index.md`."""
-    return path.parent.name if path.stem == "index" else path.stem
+    return path.parent.name if path.stem in NO_SLUGS else path.stem
 
 
 def codes(settings: Settings) -> list[str]:
     """The codes that the lab's cards declare, those of broken files too."""
-    folder = settings.docs_dir / FOLDERS["card"]
-    texts = (path.read_text("utf-8", errors="replace") for path in _items_in(folder))
+    folder, root = settings.docs_dir / FOLDERS["card"], settings.root
+    paths = (path for path in _items_in(folder) if content.file_problem(path, root) is None)
+    texts = (path.read_text("utf-8", errors="replace") for path in paths)
     return [code for code in map(code_in, texts) if code]
 
 
 def _items_in(folder: Path) -> list[Path]:
-    found = [p for p in folder.glob("*") if p.suffix.lower() in MARKDOWN and p.stem != "index"]
-    found += folder.glob("*/index.md")
+    found = [path for path in folder.glob("*") if path.stem not in NO_SLUGS]
+    found += [path for path in folder.glob("*/*") if path.stem == "index"]
     hidden = (".", "_")
-    return sorted(p for p in found if p.is_file() and not p.name.startswith(hidden))
+    return sorted(
+        path
+        for path in found
+        if content.is_markdown(path) and not path.name.startswith(hidden) and not path.is_dir()
+    )
 
 
 def _rules(settings: Settings) -> Rules:
@@ -177,7 +193,15 @@ def _rules(settings: Settings) -> Rules:
 def _read(
     kind: str, path: Path, settings: Settings, rules: Rules
 ) -> tuple[Item | None, tuple[Problem, ...]]:
-    name, text = settings.relative(path), path.read_bytes()
+    name = settings.relative(path)
+    if fault := content.file_problem(path, settings.root):
+        return None, (Problem(Level.ERROR, name, None, None, *fault),)
+    try:
+        text = path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        hint = "get the right to read it, or take it away"
+        return None, (Problem(Level.ERROR, name, None, None, message, hint),)
     if kind == "page":
         return content.read_page(name, text, rules)
     return content.read_item(kind, name, text, rules)

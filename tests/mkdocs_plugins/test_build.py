@@ -246,3 +246,49 @@ def _pages(site: Path) -> dict[str, bytes]:
 def _without_host(path: Path) -> bytes:
     """A file without the line that names the host itself."""
     return re.sub(rb'<meta name="generator"[^>]*>', b"", path.read_bytes())
+
+
+HOSTILE = "---\ntitle: DRAFTED\n{}---\n\n<script>alert(1)</script>\n\n[x](javascript:alert(2))\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "docs/a.mkd",
+        "docs/a.MD",
+        "docs/cards/_a.md",
+        "docs/cards/deep/down/a.md",
+        "essays/_a.md",
+        "essays/deep/a.md",
+        "essays/deep/down/index.markdown",
+        "essays/README.md",
+    ],
+)
+def test_no_page_goes_past_the_lab_unchecked(small_lab: Path, name: str) -> None:
+    path = small_lab / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HOSTILE.format(""))
+    made = _pages(build(small_lab, strict=False))
+    assert not any(b"alert(1)</script>" in page or b"javascript:" in page for page in made.values())
+    path.write_text(HOSTILE.format("draft: yes\n"))
+    made = _pages(build(small_lab, strict=False))
+    assert not any(b"DRAFTED" in page for page in made.values())
+    assert (small_lab / "site" / "cards" / "index.html").is_file()
+
+
+def test_a_link_that_leads_astray_publishes_nothing(
+    small_lab: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "key.txt").write_text("SECRET")
+    (small_lab / "docs" / "key.txt").symlink_to(tmp_path / "secret" / "key.txt")
+    (small_lab / "essays" / "key.md").symlink_to(tmp_path / "secret" / "key.txt")
+    (small_lab / "essays" / "key.png").symlink_to("key.png")
+    (small_lab / "docs" / "secret").symlink_to(tmp_path / "secret")
+    (small_lab / "docs" / "cards" / "round").symlink_to("..")
+    site = build(small_lab, strict=False)
+    assert not any("SECRET" in p.read_text("utf-8", "replace") for p in site.rglob("key*"))
+    assert len(list(site.rglob("five-whys.pdf"))) == 1
+    assert "docs/key.txt: this is a link to a file outside the lab" in caplog.text
+    assert "essays/key.md: this is a link to a file outside the lab" in caplog.text
+    assert caplog.text.count("docs/cards/round: this is a link to a folder") == 1

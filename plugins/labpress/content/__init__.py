@@ -8,6 +8,7 @@ from labpress.content.dates import PartialDate, Period
 from labpress.content.durations import Duration, RunningTime
 from labpress.content.essay import Essay
 from labpress.content.fields import Field
+from labpress.content.file_faults import file_problem, is_markdown, linked_folder
 from labpress.content.findings import Rules
 from labpress.content.item import Item
 from labpress.content.kinds import FIELDS, KINDS, json_schema
@@ -51,7 +52,10 @@ __all__ = [
     "ToolkitItem",
     "Video",
     "author_of",
+    "file_problem",
+    "is_markdown",
     "json_schema",
+    "linked_folder",
     "read_authors",
     "read_item",
     "read_page",

@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from labpress.catalogue import forwards
-from labpress.content import Item, Page, Stage
+from labpress.content import Item, Page, Stage, file_problem, is_markdown, linked_folder
 from labpress.markdown import Body
 from labpress.mkdocs_plugins.links import Links, by_disk
 from labpress.mkdocs_plugins.pages import LabPage, MakeView
@@ -32,6 +33,8 @@ from labpress.site import (
 )
 from labpress.site.lists import TITLES
 
+log = get_plugin_logger(__name__)
+
 AUTHORS = "authors.yml"
 """Read with the lab; a file for writers, not for readers."""
 
@@ -40,6 +43,7 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     """Every page of the lab, made from its Body; broken files are kept out."""
     for file in _essay_files(session.lab.settings.essays_dir, config):
         files.append(file)
+    _keep_out(session, files)
     for file in _generated(session, files, config):
         files.append(file)
     titles = dict(_nav_titles(config.nav or []))
@@ -52,8 +56,6 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
             page = (titles.get(file.src_uri), file, config, item, session, links)
             LabPage(*page, template=template, make_view=view)
             _place(session, file, item, in_nav=not config.nav or file.src_uri in titles)
-        elif _is_unread(session, file) or file.src_uri == AUTHORS:
-            files.remove(file)
     for file in _forwards(session, config, short=False):
         files.append(file)
     files.append(File.generated(config, LAB_CSS, content=lab_css(session.ask())))
@@ -89,10 +91,11 @@ def _essay_files(folder: Path, config: MkDocsConfig) -> Iterator[File]:
 def _generated(session: Session, files: Files, config: MkDocsConfig) -> Iterator[File]:
     """The lists that no file of the lab's own stands for, and a page for each stage."""
     stages = (stage_path(stage.id) for stage in session.lab.settings.stages)
-    for path in (f"{folder}index.md" for folder in (*LISTS.values(), *stages)):
-        if files.get_file_from_path(path) is None:
+    there = {file.dest_uri for file in files}
+    for folder in (*LISTS.values(), *stages):
+        if f"{folder}index.html" not in there:
             level = InclusionLevel.NOT_IN_NAV
-            yield File.generated(config, path, content="", inclusion=level)
+            yield File.generated(config, f"{folder}index.md", content="", inclusion=level)
 
 
 def _item_of(session: Session, file: File) -> Item | None:
@@ -101,17 +104,31 @@ def _item_of(session: Session, file: File) -> Item | None:
         return None
     if file.abs_src_path:
         path = Path(file.abs_src_path)
-        inside = path.is_relative_to(session.lab.settings.root)
-        return session.lab.item_at(path) if inside else None
+        return session.lab.item_at(path) if session.lab.settings.holds(path) else None
     kind, stage = _list_kind(file), _stage(session, file)
     title = stage.title if stage else TITLES.get(kind, "")
     return Page(path=file.src_uri, title=title, body=Body("")) if title else None
 
 
-def _is_unread(session: Session, file: File) -> bool:
-    path = Path(file.abs_src_path or "")
-    root = session.lab.settings.root
-    return path.is_relative_to(root) and path.relative_to(root).as_posix() in session.lab.unread
+def _keep_out(session: Session, files: Files) -> None:
+    """Takes away what the lab did not read or must not publish, before MkDocs does anything.
+
+    MkDocs would publish such a page with its HTML unchecked, a draft too. What does not lie in the
+    lab's folders comes from another plugin and is its affair.
+    """
+    lab, root = session.lab, session.lab.settings.root
+    warnings: dict[str, tuple[str, str]] = {}
+    for file in list(files):
+        path = Path(file.abs_src_path or "")
+        if file.inclusion.is_excluded() or not lab.settings.holds(path):
+            continue
+        fault = file_problem(path, root)
+        if fault and lab.settings.relative(path) not in lab.unread:
+            warnings[lab.settings.relative(linked_folder(path, root) or path)] = fault
+        if fault or file.src_uri == AUTHORS or (is_markdown(path) and not lab.item_at(path)):
+            files.remove(file)
+    for name, fault in warnings.items():
+        log.warning("%s: %s, so it is left out (%s)", name, *fault)
 
 
 def _template(session: Session, item: Item, file: File) -> tuple[str, MakeView | None]:
@@ -122,18 +139,18 @@ def _template(session: Session, item: Item, file: File) -> tuple[str, MakeView |
         return list_template_of(kind), partial(_list_view, kind=kind)
     if stage := _stage(session, file):
         return "stage.html", partial(_stage_view, stage=stage)
-    if file.src_uri == "index.md":
+    if file.dest_uri == "index.html":
         return "home.html", _home_view
     return template_of("page"), None
 
 
 def _list_kind(file: File) -> str:
-    return next((kind for kind in LISTS if file.src_uri == f"{LISTS[kind]}index.md"), "")
+    return next((kind for kind in LISTS if file.dest_uri == f"{LISTS[kind]}index.html"), "")
 
 
 def _stage(session: Session, file: File) -> Stage | None:
     stages = session.lab.settings.stages
-    return next((s for s in stages if file.src_uri == f"{stage_path(s.id)}index.md"), None)
+    return next((s for s in stages if file.dest_uri == f"{stage_path(s.id)}index.html"), None)
 
 
 def _item_view(session: Session, item: Item) -> object:
