@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from labpress.printing.elements import Element, parse_html
+from labpress.markdown.html_tree import Element, parse_html
 from labpress.printing.fonts import STAND_IN, missing_letters
 
 Run = str | dict[str, Any]

@@ -1,9 +1,10 @@
-"""A section's HTML as a small tree of elements, for the paper to read. Takes well-formed HTML."""
+"""HTML tree: a Body's HTML as a small tree of elements, for media that do not read HTML, and back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 
 _VOID = frozenset(
@@ -38,6 +39,23 @@ def parse_html(html: str) -> Element:
     builder.feed(html)
     builder.close()
     return builder.open[0]
+
+
+def as_html(node: Element | str) -> str:
+    """`node` as HTML, everything in it escaped; a root without a name is only its children."""
+    if isinstance(node, str):
+        return escape(node, quote=False)
+    inside = "".join(map(as_html, node.children))
+    if not node.tag:
+        return inside
+    attributes = "".join(f' {name}="{escape(v)}"' for name, v in node.attributes.items())
+    start = f"<{node.tag}{attributes}>"
+    return start if node.tag in _VOID else f"{start}{inside}</{node.tag}>"
+
+
+def words_of(node: Element | str) -> str:
+    """The text of `node` and all below it, white space as it stands."""
+    return node if isinstance(node, str) else "".join(map(words_of, node.children))
 
 
 class _Builder(HTMLParser):
