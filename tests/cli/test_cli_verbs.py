@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from pypdf import PdfReader
 
 from labpress.cli import main
 from labpress.content import FIELDS, KINDS
-from little_labs import ROOT
+from little_labs import ROOT, essay
 
 
 def run(lab: Path, *arguments: str) -> Result:
@@ -197,3 +199,59 @@ def test_bad_settings_are_said_in_plain_words(tmp_path: Path, text: str | None, 
     if said != "essay_dir":  # MkDocs calls an unknown option a warning
         assert result.exit_code == 1
         assert isinstance(result.exception, SystemExit)
+
+
+STAGE = "site_name: X\nplugins:\n  - labpress/library:\n      stages:\n        - {%s}\n"
+LIBRARY = "site_name: X\nplugins:\n  - labpress/library:\n      %s\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (STAGE % "title: A", "the stage 'A' has no id (add `id:`)"),
+        (STAGE % "id: a", "the stage 'a' has no title (add `title:`)"),
+        (STAGE % "id: ../a, title: A", "the id '../a' cannot be used"),
+        (STAGE % 'id: "a\'b", title: A', "the id 'a'b' cannot be used"),
+        (STAGE % 'id: a, title: A, colour: "red; } x {"', "is not a colour"),
+        (STAGE % "id: a, titel: A", "unknown key 'titel' (did you mean 'title'?)"),
+        (STAGE % "id: a, title: A}\n        - {id: a, title: B", "two stages have the id 'a'"),
+        (LIBRARY % "essays_dir: nowhere", "there is no folder of that name"),
+        (LIBRARY % "essays_dir: docs", "lie in each other"),
+        (LIBRARY % "essays_dir: .", "lie in each other"),
+        (LIBRARY % "language: <b>", "language '<b>' is not the sign of one"),
+        (LIBRARY % "essays_dir: essays\nsite_dir: essays/site", "inside essays_dir"),
+        (
+            "site_name: X\nplugins: [labpress/library]\nmarkdown_extensions: [{toc: {nope: 1}}]\n",
+            "Failed to load extension 'toc'",
+        ),
+    ],
+)
+def test_settings_that_cannot_be_stop_in_one_plain_line(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "essays").mkdir()
+    result = run(tmp_path, "check")
+    assert result.exit_code == 1
+    assert said in result.output
+    assert 'File "' not in result.output
+
+
+def test_what_is_wrong_is_said_once(small_lab: Path) -> None:
+    (small_lab / "essays" / "Big Name.md").write_text(essay(), encoding="utf-8")
+    put(small_lab, "mkdocs.yml", "site_name:", "sight: x\nsite_name:")
+    output = run(small_lab, "publish").output
+    assert output.count("Unrecognised configuration name: sight") == 1
+    assert output.count("the file's name, 'Big Name'") == 1
+
+
+def test_a_broken_hook_is_no_traceback(small_lab: Path) -> None:
+    (small_lab / "h.py").write_text("def on_env(env, **rest):\n    raise ValueError('oh')\n")
+    put(small_lab, "mkdocs.yml", "site_name:", "hooks: [h.py]\nsite_name:")
+    command = [sys.executable, "-c", "from labpress.cli import main; main()", "publish"]
+    done = subprocess.run(command, cwd=small_lab, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "ValueError: oh" in done.stderr
+    assert "h.py:2" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -292,3 +292,12 @@ def test_a_link_that_leads_astray_publishes_nothing(
     assert "docs/key.txt: this is a link to a file outside the lab" in caplog.text
     assert "essays/key.md: this is a link to a file outside the lab" in caplog.text
     assert caplog.text.count("docs/cards/round: this is a link to a folder") == 1
+
+
+def test_another_theme_shows_the_texts_and_says_what_is_missing(
+    small_lab: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    change(small_lab / "mkdocs.yml", "name: labpress", "name: material")
+    page = (build(small_lab, strict=False) / "essays/why-we-wait/index.html").read_text("utf-8")
+    assert "<h1" in page
+    assert "the theme 'material' has no pages for essays" in caplog.text

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
+from labpress.cli import crash
 from labpress.cli.check import check
 from labpress.cli.new import new
 from labpress.cli.print import print_
@@ -21,6 +24,7 @@ def main() -> None:
     `labpress serve`, see what needs mending with `labpress check`, and make the site with
     `labpress publish`.
     """
+    sys.excepthook = crash.say
 
 
 for verb in (new, check, serve, publish, print_):

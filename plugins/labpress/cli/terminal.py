@@ -47,19 +47,40 @@ def plainly(verb: Callable[Params, Result]) -> Callable[Params, Result]:
             return verb(*args, **kwargs)
         except LabpressError as error:
             raise click.ClickException(str(error)) from None
-        except (PermissionError, FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-            raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+        except BrokenPipeError:  # `labpress check | head`: click ends in silence
+            raise
+        except OSError as error:
+            parts = (error.filename, error.strerror or error)
+            raise click.ClickException(": ".join(str(p) for p in parts if p)) from None
 
     return run
 
 
 class _MkDocsLines(logging.Handler):
-    """MkDocs' warnings on standard error, in one form with our own."""
+    """MkDocs' warnings on standard error, in one form with our own.
+
+    A verb reads mkdocs.yml more than once; what is wrong in it is said once.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        name = record.levelname.lower()
+        text = _without_trace(f"{record.levelname.lower()}: {record.getMessage()}")
+        if record.levelno < logging.ERROR and text in self._said:
+            return
+        self._said.add(text)
         colour = "red" if record.levelno >= logging.ERROR else "yellow"
-        click.secho(f"{name}: {record.getMessage()}", fg=colour, err=True)
+        click.secho(text, fg=colour, err=True)
+
+
+def _without_trace(text: str) -> str:
+    """`text` without Python's own traceback, which MkDocs puts into some of its messages."""
+    if "Traceback (most recent call last)" not in text and '\n  File "' not in text:
+        return text
+    lines = (line for line in text.splitlines() if not line.startswith((" ", "Traceback (")))
+    return "\n".join(lines)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from labpress.content.essay import Essay
 from labpress.content.fields import Field
 from labpress.content.file_faults import file_problem, is_markdown, linked_folder
 from labpress.content.findings import Rules
+from labpress.content.identifiers import is_language
 from labpress.content.item import Item
 from labpress.content.kinds import FIELDS, KINDS, json_schema
 from labpress.content.output import Output
@@ -53,6 +54,7 @@ __all__ = [
     "Video",
     "author_of",
     "file_problem",
+    "is_language",
     "is_markdown",
     "json_schema",
     "linked_folder",

@@ -6,6 +6,7 @@ import posixpath
 import re
 from urllib.parse import unquote, urlsplit
 
+from labpress.content.file_faults import LONGEST
 from labpress.content.findings import Findings
 from labpress.content.forms import FormError
 from labpress.content.readers import SCALAR, Reader, line, prose, scalar
@@ -71,11 +72,16 @@ def language() -> Reader[str]:
     """The short sign of a language."""
 
     def parse(text: str) -> str:
-        if not _LANGUAGE.fullmatch(text):
+        if not is_language(text):
             raise FormError(f"'{text}' is not the sign of a language")
         return text
 
     return scalar(parse, "write en, en-GB, cy, fr and so on", _TEXT, "")
+
+
+def is_language(text: str) -> bool:
+    """Whether `text` can be the sign of a language, such as `en` or `en-GB`."""
+    return _LANGUAGE.fullmatch(text) is not None
 
 
 def code() -> Reader[str]:
@@ -130,6 +136,8 @@ def old_address() -> Reader[str]:
         path = unquote(text).removeprefix("/")
         parts = path.rstrip("/").split("/")
         unsafe = re.search(r"[\\:*?\"<>|#%]", path) or any(p in ("", ".", "..") for p in parts)
+        if any(len(part.encode()) > LONGEST for part in parts):
+            raise FormError("an old address is too long for the name of a file")
         if unsafe or parts[0].casefold() == "index.html":
             raise FormError(f"'{text}' is not a path on the site")
         return path

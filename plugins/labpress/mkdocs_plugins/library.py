@@ -19,6 +19,7 @@ from labpress.mkdocs_plugins.page_files import make_pages
 from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
+from labpress.mkdocs_plugins.theme import warn_of_other_theme
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem, SettingsError
 from labpress.site import site_links
@@ -59,15 +60,18 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Opens the lab, unless the command line has done so for this build."""
+        """Opens the lab and says its problems, unless the command line has done so already."""
         try:
             settings = settings_from(config)
         except SettingsError as error:
             raise PluginError(str(error)) from None
-        lab, self.opened = self.opened or open_lab(settings, self.pandoc), None
+        lab, self.opened = self.opened, None
+        if lab is None:
+            lab = open_lab(settings, self.pandoc)
+            for problem in lab.problems:
+                report(problem)
         self.session = Session(lab, self.pandoc, self.serving)
-        for problem in lab.problems:
-            report(problem)
+        warn_of_other_theme(config)
         watched = (settings.essays_dir, *settings.bib_files, *filter(None, [settings.style]))
         config.watch.extend(str(path) for path in watched if str(path) not in config.watch)
 

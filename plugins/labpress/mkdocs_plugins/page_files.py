@@ -18,6 +18,7 @@ from labpress.markdown import Body
 from labpress.mkdocs_plugins.links import Links, by_disk
 from labpress.mkdocs_plugins.pages import LabPage, MakeView
 from labpress.mkdocs_plugins.session import Session
+from labpress.mkdocs_plugins.theme import has_template
 from labpress.site import (
     LAB_CSS,
     LISTS,
@@ -58,6 +59,7 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
             _place(session, file, item, in_nav=not config.nav or file.src_uri in titles)
     for file in _forwards(session, config, short=False):
         files.append(file)
+            template = template if has_template(config, template) else ""
     files.append(File.generated(config, LAB_CSS, content=lab_css(session.ask())))
     return files
 

@@ -58,7 +58,8 @@ class LabPage(Page):
             self.markdown, self.meta = self.item.body.source, _meta(self.item)
         else:
             self.markdown, self.meta = get_data(source)
-        self.meta.setdefault("template", self._template)
+        if self._template:  # any other theme than ours has its main.html alone
+            self.meta.setdefault("template", self._template)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fills `content`, `toc` and the anchors from the Body."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
-from labpress.content import STAGES, Stage
+from labpress.content import is_language
 from labpress.lab import Settings
 from labpress.markdown import dialect_with
-from labpress.problems import SettingsError, did_you_mean
+from labpress.mkdocs_plugins.stages import stages_from
+from labpress.problems import SettingsError
+
+DEFAULT_ESSAYS = "essays"
 
 
 def settings_from(config: MkDocsConfig) -> Settings:
@@ -23,17 +25,18 @@ def settings_from(config: MkDocsConfig) -> Settings:
     cards = _options(config, "labpress/cards")
     citations = _options(config, "labpress/citations")
     root = root_of(config)
-    essays_dir = _inside(root, library["essays_dir"], "essays_dir")
+    docs_dir = _inside(root, config.docs_dir, "docs_dir")
+    essays_dir = _essays_dir(root, docs_dir, Path(config.site_dir), library["essays_dir"])
     return Settings(
         root=root,
-        docs_dir=_inside(root, config.docs_dir, "docs_dir"),
+        docs_dir=docs_dir,
         essays_dir=essays_dir,
         site_name=config.site_name,
         site_url=config.site_url or "",
-        language=library["language"],
+        language=_language(library["language"]),
         bib_files=_bib_files(root, essays_dir, citations),
         style=_existing(root, citations.get("csl_file"), "csl_file"),
-        stages=_stages(library["stages"]),
+        stages=stages_from(library["stages"]),
         good_for=tuple(cards.get("good_for", ())),
         licence=library["licence"],
         dialect=dialect_with(
@@ -61,6 +64,29 @@ def _inside(root: Path, folder: str, option: str) -> Path:
     return path
 
 
+def _essays_dir(root: Path, docs_dir: Path, site_dir: Path, folder: str) -> Path:
+    """The essays' folder, apart from the two others: each file has one place on the site, and what
+    was built is no source. A lab need not have any essays; a folder named on purpose must exist."""
+    path = _inside(root, folder, "essays_dir")
+    said = f"mkdocs.yml: essays_dir '{folder}'"
+    if not path.is_dir() and (path.exists() or folder != DEFAULT_ESSAYS):
+        raise SettingsError(f"{said}: there is no folder of that name (make it, or correct it)")
+    if path.is_relative_to(docs_dir) or docs_dir.is_relative_to(path):
+        hint = f"keep the essays in a folder of their own, such as {DEFAULT_ESSAYS}"
+        raise SettingsError(f"{said} and docs_dir '{docs_dir.name}' lie in each other ({hint})")
+    if site_dir.is_relative_to(path):
+        hint = "give the site a folder outside it, such as site"
+        raise SettingsError(f"mkdocs.yml: site_dir is inside essays_dir '{folder}' ({hint})")
+    return path
+
+
+def _language(language: str) -> str:
+    if not is_language(language):
+        hint = "write en, en-GB, cy, fr and so on"
+        raise SettingsError(f"mkdocs.yml: language '{language}' is not the sign of one ({hint})")
+    return language
+
+
 def _existing(root: Path, name: str | None, option: str) -> Path | None:
     if not name:
         return None
@@ -79,23 +105,6 @@ def _bib_files(root: Path, essays_dir: Path, options: Mapping[str, Any]) -> tupl
     if options.get("bib_dir") and not folder.is_dir():
         raise SettingsError(f"mkdocs.yml: bib_dir: there is no folder '{options['bib_dir']}'")
     return tuple(sorted(folder.glob("*.bib")))
-
-
-def _stages(entries: list[dict[str, Any]]) -> tuple[Stage, ...]:
-    """The lab's own stages, each a mapping of Stage's fields, or the three that all labs know."""
-    if not entries:
-        return STAGES
-    known = [field.name for field in fields(Stage)]
-    for entry in entries:
-        for name in entry:
-            if name not in known:
-                hint = did_you_mean(name, known)
-                raise SettingsError(f"mkdocs.yml: stages: unknown key '{name}' ({hint})")
-    try:
-        return tuple(Stage(**{name: str(value) for name, value in e.items()}) for e in entries)
-    except TypeError as error:
-        message = str(error).partition("__init__() ")[2].replace("positional arguments", "fields")
-        raise SettingsError(f"mkdocs.yml: stages: a stage is {message}") from None
 
 
 def _exclusion(config: MkDocsConfig) -> Callable[[str], bool]:
