@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -151,6 +152,18 @@ def test_a_page_says_where_it_stands(ask: Ask, render: Callable[..., str]) -> No
     html = render("main.html", ask)
     assert '<a href="../cards/" aria-current="true">Cards</a>' in html
     assert html.count("aria-current") == 1
+
+
+def test_contents_come_after_a_title_that_the_writer_wrote(
+    ask: Ask, render: Callable[..., str]
+) -> None:
+    names = ("One", "Two", "Three")
+    headings = [SimpleNamespace(level=2, url=f"#{name}", title=name) for name in names]
+    top = [SimpleNamespace(level=1, url="#t", title="Own title", children=headings)]
+    html = render("main.html", ask, page={"content": "<h1>Own title</h1><p>Text.</p>", "toc": top})
+    order = [html.index(words) for words in ("<h1>Own title</h1>", "On this page", "<p>Text.</p>")]
+    assert order == sorted(order)
+    assert html.count("Own title</h1>") == html.count("<p>Text.</p>") == 1
 
 
 def test_an_empty_page_is_light_and_does_not_grow_with_the_lab(

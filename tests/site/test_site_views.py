@@ -189,6 +189,11 @@ def test_small_words() -> None:
     assert doi_address("javascript:1") == ""
 
 
+def test_a_download_names_its_format() -> None:
+    assert Download("print/a.b/deck.pdf", "Deck", 2, 38_000).about == "PDF, 2 pages, 38 kB"
+    assert Download("print/a.b/deck", "Deck").about == ""
+
+
 def test_a_forward_leads_on_without_a_script() -> None:
     html = forward_page("c/QL-01/", "cards/five-whys/", "A <b> & c", "https://lab.example/x/")
     assert '<meta http-equiv="refresh" content="0;url=../../cards/five-whys/">' in html

@@ -19,6 +19,17 @@ class Download:
     note: str = ""
 
     @property
+    def format(self) -> str:
+        """`PDF`, as the path ends: who presses a link should know that no page comes."""
+        name = self.path.rpartition("/")[2]
+        return name.rpartition(".")[2].upper() if "." in name else ""
+
+    @property
+    def about(self) -> str:
+        """Format and facts together: `PDF, 2 pages, 38 kB`."""
+        return ", ".join(part for part in (self.format, self.facts) if part)
+
+    @property
     def facts(self) -> str:
         """Such as `2 pages, 38 kB`, as far as it is known."""
         pages = f"{self.pages} page{'' if self.pages == 1 else 's'}" if self.pages else ""

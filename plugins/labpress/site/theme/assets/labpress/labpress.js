@@ -42,6 +42,14 @@
   addEventListener('keydown', e => { if (e.key === 'Escape' && pop) close(pop.contains(document.activeElement)) });
   addEventListener('pointerdown', e => { if (pop && !pop.contains(e.target) && e.target !== owner) close() });
 
+  // Notes beside the text: a copy for the eye, shown where the style sheet finds room.
+  const noted = new Set();
+  $$('.prose .footnote-ref').forEach(a => {
+    const item = at(a.hash); if (!item || noted.has(item) || a.closest('table,.footnote')) return; noted.add(item);
+    const copy = item.cloneNode(true), note = document.createElement('span'); $$('.footnote-backref', copy).forEach(b => b.remove());
+    note.className = 'sidenote'; note.setAttribute('aria-hidden', 'true'); note.textContent = `${a.textContent} ${copy.textContent.trim()}`; (a.closest('sup') || a).after(note);
+  });
+
   // Contents follow the text.
   const toc = $$('.toc a').filter(a => at(a.hash));
   if (toc.length) {
