@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,12 +22,30 @@ from labpress.cli.terminal import (
 )
 from labpress.mkdocs_plugins.host import build_site, site_folder
 
+LONGEST = 200
+"""Letters of a preview's banner."""
+
 
 @click.command()
 @config_option
 @click.option("--strict", is_flag=True, help="Stop on warnings too.")
+@click.option(
+    "--preview",
+    default="",
+    metavar="WORDS",
+    help="Make a preview: a banner says of what in these words, search engines are kept out, and "
+    "cards are printed without an address.",
+)
+@click.option("--site-url", metavar="URL", help="The address of this site, for that in mkdocs.yml.")
+@click.option(
+    "--page-files",
+    is_flag=True,
+    help="Pages as files (about.html), for a place that shows no index.html of a folder.",
+)
 @plainly
-def publish(config_file: Path, strict: bool) -> None:
+def publish(
+    config_file: Path, strict: bool, preview: str, site_url: str | None, page_files: bool
+) -> None:
     """Make the website and its PDFs.
 
     The new site takes the place of the last one only when it is whole: if anything stops this
@@ -34,6 +54,7 @@ def publish(config_file: Path, strict: bool) -> None:
     """
     start = time.monotonic()
     site = site_folder(config_file)
+    options = _options(preview, site_url, page_files=page_files)
     with reading(config_file) as (lab, _):
         show_problems(lab.problems)
         if blocking(lab.problems, strict=strict):
@@ -41,12 +62,24 @@ def publish(config_file: Path, strict: bool) -> None:
             click.echo(what + ("The last site is unchanged." if site.exists() else ""), err=True)
             sys.exit(1)
         with progress("Building the site"):
-            swap.publish(site, lambda to: build_site(config_file, to, lab, strict=strict))
+            build = partial(build_site, config_file, lab=lab, strict=strict, **options)
+            swap.publish(site, build)
     pages = sum(1 for _ in site.rglob("*.html"))
     pdfs = sum(1 for _ in site.rglob("*.pdf"))
     took = time.monotonic() - start
     click.echo(f"Published {pages} pages and {pdfs} PDFs to {_near(site)} in {took:.1f} s.")
     click.echo(f"Open {_near(site / 'index.html')} in a browser, or see it live: labpress serve")
+
+
+def _options(preview: str, site_url: str | None, *, page_files: bool) -> dict[str, Any]:
+    """What `build_site` takes besides. The words of a preview are a stranger's: one short line."""
+    words = " ".join("".join(sign if sign.isprintable() else " " for sign in preview).split())
+    options: dict[str, Any] = {"preview": words[:LONGEST]}
+    if site_url:
+        options["site_url"] = site_url
+    if page_files:
+        options["use_directory_urls"] = False
+    return options
 
 
 def _near(path: Path) -> str:

@@ -15,6 +15,7 @@ from typing import ParamSpec, TypeVar
 
 import click
 
+from labpress.cli.reports import gitlab, said
 from labpress.lab import Lab, open_lab
 from labpress.mkdocs_plugins.host import log_to, read_settings
 from labpress.pandoc import Pandoc
@@ -110,7 +111,10 @@ def reading(config_file: Path) -> Iterator[tuple[Lab, Pandoc]]:
 
 
 def show_problems(problems: Sequence[Problem], form: str = "text") -> None:
-    """Prints problems on standard output: a line each, JSON, or GitHub's annotations."""
+    """Prints problems on standard output: a line each, JSON, or in the form of a code host."""
+    if form == "gitlab":
+        click.echo(gitlab(problems))
+        return
     if form == "json":
         click.echo(json.dumps([_fields(problem) for problem in problems], indent=2))
         return
@@ -120,11 +124,7 @@ def show_problems(problems: Sequence[Problem], form: str = "text") -> None:
         else:
             place = click.style(f"{problem.place}:", fg=COLOURS[problem.level])
             level = "" if problem.level is Level.ERROR else f"{problem.level.value}: "
-            click.echo(f"{place} {level}{_said(problem)}")
-
-
-def _said(problem: Problem) -> str:
-    return problem.message + (f" ({problem.hint})" if problem.hint else "")
+            click.echo(f"{place} {level}{said(problem)}")
 
 
 def _fields(problem: Problem) -> dict[str, object]:
@@ -142,7 +142,7 @@ def _annotation(problem: Problem) -> str:
     """GitHub's workflow command; its own signs are escaped, or a title could forge another."""
     parts = {"file": problem.path, "line": problem.line, "col": problem.column}
     where = ",".join(f"{k}={_escaped(str(v), ',:')}" for k, v in parts.items() if v)
-    return f"::{GITHUB[problem.level]} {where}::{_escaped(_said(problem))}"
+    return f"::{GITHUB[problem.level]} {where}::{_escaped(said(problem))}"
 
 
 def _escaped(text: str, more: str = "") -> str:

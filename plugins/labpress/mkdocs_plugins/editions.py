@@ -19,7 +19,8 @@ log = get_plugin_logger(__name__)
 
 def add_editions(session: Session, files: Files, config: MkDocsConfig) -> None:
     """Makes every PDF, adds it to the site beside its page, and lets the page offer it."""
-    editions = Editions(session.lab, session.pandoc, config.site_url or "")
+    preview = bool(session.preview)
+    editions = Editions(session.lab, session.pandoc, config.site_url or "", preview=preview)
     problems: list[Problem] = []
     for item in session.lab.items:
         printed = _printed(editions, item) if session.serving or not item.draft else None

@@ -39,14 +39,19 @@ def site_folder(config_file: Path) -> Path:
         return Path(_load(config_file).site_dir)
 
 
-def build_site(config_file: Path, to: Path, lab: Lab, *, strict: bool) -> None:
-    """Builds the whole site of an open lab into the folder `to`.
+def build_site(
+    config_file: Path, to: Path, lab: Lab, *, strict: bool, preview: str = "", **settings: Any
+) -> None:
+    """Builds the whole site of an open lab into the folder `to`; as a preview, if its banner has
+    words. `settings` are MkDocs' own and stand instead of those in mkdocs.yml.
 
     Raises LabpressError when MkDocs or a plugin stops, and with `strict` on their warnings.
     """
     with _in_plain_words():
-        config = _load(config_file, site_dir=str(to), strict=strict)
-        config.plugins[LIBRARY].opened = lab  # type: ignore[attr-defined]  # our own plugin
+        config = _load(config_file, site_dir=str(to), strict=strict, **settings)
+        library = config.plugins[LIBRARY]
+        library.opened = lab  # type: ignore[attr-defined]  # our own plugin
+        library.config.preview = preview or library.config.preview
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

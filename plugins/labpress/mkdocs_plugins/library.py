@@ -34,6 +34,8 @@ class LibraryConfig(base.Config):
         "essays_dir": "The folder of the essays, beside mkdocs.yml.",
         "language": "The language of the lab's texts, as in `en-GB`; a file may say `lang`.",
         "licence": "The licence of items that name none.",
+        "preview": "Makes the site a preview, of what these words say: a banner on each page, "
+        "and nothing for search engines. `labpress publish --preview` does it once.",
         "raw_html": "Let HTML in texts through unchecked. Only if you trust every writer.",
         "stages": "The lab's own stages, each with id, word, title, question, colour and icon.",
     }
@@ -41,6 +43,7 @@ class LibraryConfig(base.Config):
     essays_dir = c.Type(str, default="essays")
     language = c.Type(str, default="en-GB")
     licence = c.Type(str, default="CC BY 4.0")
+    preview = c.Type(str, default="")
     raw_html = c.Type(bool, default=False)
     stages = c.ListOfItems(c.Type(dict), default=[])
 
@@ -70,7 +73,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             lab = open_lab(settings, self.pandoc)
             for problem in lab.problems:
                 report(problem)
-        self.session = Session(lab, self.pandoc, self.serving)
+        self.session = Session(lab, self.pandoc, self.serving, preview=self.config.preview)
         warn_of_other_theme(config)
         watched = (settings.essays_dir, *settings.bib_files, *filter(None, [settings.style]))
         config.watch.extend(str(path) for path in watched if str(path) not in config.watch)
@@ -84,7 +87,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Gives the templates what they share: links to the lists that have something in them."""
+        """Gives the templates what they share: links to the lists that have something in them, and
+        the words of a preview's banner."""
+        env.globals["preview"] = self.session.preview
         env.globals["site_links"] = site_links(self.session.ask())
         return env
 

@@ -40,6 +40,11 @@ AUTHORS = "authors.yml"
 """Read with the lab; a file for writers, not for readers."""
 
 
+ROBOTS = "robots.txt"
+KEEP_OUT = "User-agent: *\nDisallow: /\n"
+"""What search engines are told at a preview that has a host to itself; its pages say it too."""
+
+
 def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     """Every page of the lab, made from its Body; broken files are kept out."""
     for file in _essay_files(session.lab.settings.essays_dir, config):
@@ -54,13 +59,17 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
         item = _item_of(session, file)
         if item is not None:
             template, view = _template(session, item, file)
+            template = template if has_template(config, template) else ""
             page = (titles.get(file.src_uri), file, config, item, session, links)
             LabPage(*page, template=template, make_view=view)
             _place(session, file, item, in_nav=not config.nav or file.src_uri in titles)
     for file in _forwards(session, config, short=False):
         files.append(file)
-            template = template if has_template(config, template) else ""
     files.append(File.generated(config, LAB_CSS, content=lab_css(session.ask())))
+    if session.preview:
+        if own := files.get_file_from_path(ROBOTS):
+            files.remove(own)
+        files.append(File.generated(config, ROBOTS, content=KEEP_OUT))
     return files
 
 

@@ -30,7 +30,8 @@ class Session:
     """A build in progress. Made by `labpress/library`; the other plugins add what is theirs.
 
     `files` has MkDocs' file of each item by the item's path; `formatted` the citations of each
-    page, None while no plugin formats any; `downloads` the PDFs that each page offers.
+    page, None while no plugin formats any; `downloads` the PDFs that each page offers; `preview`
+    the words of the banner, "" for the site itself.
     """
 
     lab: Lab
@@ -40,6 +41,7 @@ class Session:
     files: dict[str, File] = field(default_factory=dict)
     formatted: dict[str, Formatted] | None = None
     downloads: dict[str, tuple[Download, ...]] = field(default_factory=dict)
+    preview: str = ""
 
     def ask(self) -> Ask:
         """A new door to the other items, for one page."""

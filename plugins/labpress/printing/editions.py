@@ -22,11 +22,14 @@ Clusters = Callable[[Card], tuple[str, ...]]
 
 class Editions:
     """What can be printed of an open lab. `site_url` stands for the lab's own where it is given:
-    the address on which the site is being served."""
+    the address on which the site is being served. A `preview` prints none, since it will go."""
 
-    def __init__(self, lab: Lab, pandoc: Pandoc, site_url: str | None = None) -> None:
+    def __init__(
+        self, lab: Lab, pandoc: Pandoc, site_url: str | None = None, *, preview: bool = False
+    ) -> None:
         settings = lab.settings
-        address = settings.site_url if site_url is None else site_url
+        given = settings.site_url if site_url is None else site_url
+        address = None if preview else given
         self._lab, self._pandoc = lab, pandoc
         self._paper = Paper(
             address, settings.site_name, settings.licence, settings.language, settings.stages

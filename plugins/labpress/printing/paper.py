@@ -32,9 +32,10 @@ INK, WHITE = "#1c2326", "#ffffff"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The lab's settings that show on paper. `site_url` may be anything: see `permanent`."""
+    """The lab's settings that show on paper. `site_url` may be anything: see `permanent`. None is a
+    site that will not stay, such as a preview: no address is printed, and none is missed."""
 
-    site_url: str
+    site_url: str | None
     lab_name: str
     licence: str
     lang: str = "en-GB"
@@ -48,11 +49,13 @@ class Paper:
 
     def address(self, path: str) -> str:
         """The full address of a site path such as `c/QL-07/`; "" without a permanent site."""
-        return f"{self.site_url.strip().rstrip('/')}/{path}" if permanent(self.site_url) else ""
+        url = self.site_url or ""
+        return f"{url.strip().rstrip('/')}/{path}" if permanent(url) else ""
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the settings, equal each time, so that it is reported once."""
-        found = [] if permanent(self.site_url) else [_no_address(self.site_url)]
+        url = self.site_url
+        found = [] if url is None or permanent(url) else [_no_address(url)]
         faulty = [stage for stage in self.stages if not _is_colour(stage.colour)]
         return (*found, *map(_no_colour, faulty))
 
