@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from labpress.catalogue import Ask
-from labpress.content import Adapted, Item, Stage
+from labpress.content import Adapted, Duration, Item, Stage
 from labpress.site import Download, Features, home_view, lab_css, list_view, stage_view, view_of
 from labpress.site.addresses import doi_address, outside
 from labpress.site.filters import filters_css, stages_css
@@ -187,6 +187,11 @@ def test_small_words() -> None:
     assert token("問題") == token("問題") != token("別の")
     assert doi_address("10.1000/x") == "https://doi.org/10.1000/x"
     assert doi_address("javascript:1") == ""
+
+
+def test_a_time_in_words_begins_with_a_capital(by_title: Mapping[str, Any], ask: Ask) -> None:
+    slow = replace(by_title["Five whys"], time=Duration(0.5, 2, "day", text="half a day to 2 days"))
+    assert view(slow, ask, ALL).row.time == "Half a day to 2 days"
 
 
 def test_a_download_names_its_format() -> None:

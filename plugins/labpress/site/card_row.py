@@ -48,7 +48,7 @@ def card_row(card: Card, ask: Ask) -> CardRow:
         url=ask.url(card),
         code=card.code,
         purpose=card.purpose,
-        time=card.time.text,
+        time=sentence_case(card.time.text),
         people=card.people.text,
         setting=setting_text(card.setting),
         stages=signs,
