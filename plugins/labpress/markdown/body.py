@@ -17,6 +17,10 @@ OWN_SCHEMES = ("card", "essay", "toolkit", "output", "project")
 """Kinds of item a writer links to as `card:five-whys`."""
 
 
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a Block's text for what is no language: code, a key, a formula."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A Problem whose path is not known yet: parsing knows a text, not its file."""
@@ -47,6 +51,20 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, list item, heading, caption or table cell as it is read, in reading order.
+
+    `kind` is text, heading, cell or quote (a text inside a quotation). `text` keeps its line
+    breaks, so that the line of each word is known; citations, notes and what stands in blocks of
+    its own are left out, and code or a formula is one OBJECT.
+    """
+
+    kind: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """What stands from one H2 to the next, its heading included; the first one has no name."""
 
@@ -71,7 +89,8 @@ class Body:
     """A parsed text. It pickles, and the same text always gives an equal Body.
 
     `plain` is the text a reader reads: without code, comments, alternative texts and citations.
-    `ids` are all the places in it that a link may point to.
+    `blocks` are the same text piece by piece, with lines. `ids` are all the places in it that a
+    link may point to.
     """
 
     source: str
@@ -80,6 +99,7 @@ class Body:
     contents: tuple[Heading, ...] = ()
     ids: frozenset[str] = frozenset()
     plain: str = ""
+    blocks: tuple[Block, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     @property

@@ -11,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from labpress.markdown.body import OWN_SCHEMES
 from labpress.markdown.elements import Own
-from labpress.markdown.places import line_of, run_on, unstamp_element
+from labpress.markdown.places import line_at, line_of, run_on, unstamp_element
 from labpress.markdown.words import written
 from markdown import Markdown
 
@@ -51,6 +51,8 @@ class Walk(Treeprocessor):
         """To be called before each text, which begins on line `first` of its file."""
         self.drafts: list[Draft] = []
         self.lines: dict[etree.Element, int] = {}  # of headings
+        self.texts: list[tuple[str, int, etree.Element]] = []  # kind, line
+        self._quoted = 0  # block quotes around here
         self._line = first  # runs along with the text
         self._notes: dict[str, etree.Element] = {}
 
@@ -66,6 +68,8 @@ class Walk(Treeprocessor):
     ) -> None:
         if element.tag in _TEXTS or element.tag in _BOXES or element.tag in _HEADINGS:
             block = element
+        self._text(element)
+        self._quoted += element.tag == "blockquote"
         self._draft(element, block, before)
         self._line = run_on(element.text, self._line)
         previous: etree.Element | None = None
@@ -78,7 +82,20 @@ class Walk(Treeprocessor):
                 self._footnote(child[0].get("href", "#")[1:])
             if child.tag != "labpress-card":  # two cards in a row have the same reason
                 previous = child
+        self._quoted -= element.tag == "blockquote"
         unstamp_element(element)
+
+    def _text(self, element: etree.Element) -> None:
+        """Notes an element that holds running text, with the line of its first word."""
+        if element.tag in _TEXTS or element.tag in _HEADINGS:
+            words = "".join(element.itertext())
+            line = line_at(words, len(words) - len(words.lstrip())) or self._line
+            self.texts.append((self._kind(str(element.tag)), line, element))
+
+    def _kind(self, tag: str) -> str:
+        if tag in _HEADINGS:
+            return "heading"
+        return "cell" if tag in ("td", "th") else "quote" if self._quoted else "text"
 
     def _footnote(self, name: str) -> None:
         """A footnote is read where it is first called."""

@@ -8,12 +8,12 @@ from collections.abc import Container
 
 from markdown.treeprocessors import Treeprocessor
 
-from labpress.markdown.body import OWN_SCHEMES, Mark
+from labpress.markdown.body import OWN_SCHEMES, Block, Mark
 from labpress.markdown.drafts import Draft, Walk
 from labpress.markdown.elements import Report
-from labpress.markdown.links import is_safe, scheme_of
+from labpress.markdown.links import is_readable, is_safe, scheme_of
 from labpress.markdown.seals import opening
-from labpress.markdown.words import plain_text, written
+from labpress.markdown.words import plain_text, running_text, written
 from labpress.problems import Level
 from markdown import Markdown
 
@@ -33,6 +33,7 @@ class Finish(Treeprocessor):
         """To be called before each text."""
         self.seal = seal
         self.marks: list[Mark] = []
+        self.blocks: list[Block] = []
         self.own: dict[str, str] = {}  # sealed number -> final opening tag
 
     def run(self, root: etree.Element) -> None:
@@ -46,9 +47,13 @@ class Finish(Treeprocessor):
             if block is not None:
                 context, anchor = contexts[block], anchors.get(block, block.get("id", ""))
             key = context if draft.kind == "heading" else draft.key
+            if draft.kind in ("link", "image") and not is_readable(key):
+                key = "#"
             text = self._text(draft)
             self.marks.append(Mark(n, draft.kind, key, draft.line, text, context, anchor))
             self._seal(n, draft)
+        texts = ((kind, line, running_text(el, self.md)) for kind, line, el in self._walk.texts)
+        self.blocks = [Block(kind, line, text) for kind, line, text in texts if text]
 
     def _anchors(self, root: etree.Element) -> dict[etree.Element, str]:
         """Ids of the blocks that others may point to; `p-4` for the fourth if it has none."""
@@ -88,14 +93,17 @@ class Finish(Treeprocessor):
 
     def _slot(self, element: etree.Element, draft: Draft, number: str) -> None:
         name = "src" if draft.kind == "image" else "href"
-        if is_safe(draft.key):
+        readable = is_readable(draft.key)
+        if readable and is_safe(draft.key):
             element.set(name, f"labpress:{number}")
             return
         element.set(name, "#")
         self._report(
             Level.ERROR,
             draft.line,
-            f"a link may not begin with `{scheme_of(draft.key)}:`",
+            f"a link may not begin with `{scheme_of(draft.key)}:`"
+            if readable
+            else f"`{draft.key}` is no address",
             "use https:, mailto:, tel:, doi:, or the path of a page or file",
         )
 

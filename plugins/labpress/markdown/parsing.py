@@ -19,6 +19,7 @@ from labpress.markdown.body import LIMIT, OPEN_LIMIT, Body, Fault, Heading, Sect
 from labpress.markdown.clean import clean
 from labpress.markdown.dialect import DIALECT, Dialect
 from labpress.markdown.drafts import Walk
+from labpress.markdown.finding import found
 from labpress.markdown.marks import Finish
 from labpress.markdown.places import LAST, Places
 from labpress.markdown.refusals import refusals, unclosed
@@ -112,6 +113,7 @@ class Parser:
             contents=_headings(tokens),
             ids=frozenset(sealed.ids),
             plain=prose("".join(sealed.sections)),
+            blocks=tuple(found(self._finish.blocks, text, first)),
             faults=tuple(sorted(self._faults, key=lambda fault: (fault.line or 0, fault.message))),
         )
 

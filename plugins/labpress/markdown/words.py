@@ -7,6 +7,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
+from labpress.markdown.body import OBJECT
 from labpress.markdown.places import unstamp
 from markdown import Markdown
 
@@ -29,6 +30,10 @@ _SILENT = re.compile(
     r'|<a[^>]*class="(?:footnote-backref|headerlink)"'
 )
 
+_CITED = re.compile(r"[ \t]*\x1a")
+_NO_WORDS = frozenset({"code", "kbd", "samp", "var"})
+_BOX = re.compile(r"\s*<(?:div|pre|table|script|style|!--)", re.I)
+
 
 def characters(text: str) -> str:
     """`text` with what Python-Markdown hides as numbers put back: escapes, mail addresses."""
@@ -48,6 +53,38 @@ def plain_text(element: etree.Element, md: Markdown) -> str:
     """
     text = unstashed("".join(_spoken(element)), md)
     return " ".join(_GAP.sub("", characters(text)).split())
+
+
+def running_text(element: etree.Element, md: Markdown) -> str:
+    """The own words of one block, its line breaks kept; what blocks below it say is not in it.
+
+    Limit: as for `plain_text`.
+    """
+    text = characters(_STASHED.sub(lambda found: _inline(found, md), "".join(_own(element))))
+    lines = _CITED.sub("", text).strip().split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines)
+
+
+def _own(element: etree.Element) -> Iterator[str]:
+    """The texts of `element` and of what runs along in it, in order."""
+    yield element.text or ""
+    for child in element:
+        if child.tag == "labpress-cite":
+            source = child.get("source", "")
+            yield "\x1a" + "\n" * source.count("\n") if source.startswith("[") else source
+        elif child.tag in _NO_WORDS or child.get("class") == "arithmatex":
+            yield OBJECT
+        elif child.tag in _INLINE and not _aside(child):
+            yield from _own(child)
+        yield child.tail or ""
+
+
+def _inline(found: re.Match[str], md: Markdown) -> str:
+    """The words of HTML that was set aside, if it runs along in a paragraph."""
+    held = md.htmlStash.rawHtmlBlocks[int(found[1])]
+    if not isinstance(held, str):
+        return OBJECT
+    return "" if _BOX.match(held) else html.unescape(_TAG.sub("", held))
 
 
 def unstashed(text: str, md: Markdown) -> str:
