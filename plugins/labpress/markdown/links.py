@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import urlsplit
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "doi"})
 
@@ -23,3 +24,13 @@ def scheme_of(url: str) -> str:
 def is_safe(url: str) -> bool:
     """Whether `url` leads to a page, a file, a place on the page, a mail or telephone."""
     return scheme_of(url) in SCHEMES | {""}
+
+
+def is_readable(url: str) -> bool:
+    """Whether `url` can be taken apart at all: `http://[x` cannot, and stops whoever tries."""
+    try:
+        urlsplit(url)
+        urlsplit(html.unescape(url))
+    except ValueError:
+        return False
+    return True
