@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -255,3 +256,18 @@ def test_a_broken_hook_is_no_traceback(small_lab: Path) -> None:
     assert "ValueError: oh" in done.stderr
     assert "h.py:2" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_new_makes_names_that_can_be_used(small_lab: Path) -> None:
+    assert "stands for a whole folder" in run(small_lab, "new", "essay", "Index").output
+    assert run(small_lab, "new", "essay", "Why we wait so long " * 30).exit_code == 0
+    made = sorted((small_lab / "essays").glob("why-we-wait-so-long-*.md"))
+    assert [len(path.stem) <= 80 and path.stem.endswith("-so-long") for path in made] == [True]
+
+
+def test_print_replaces_files_alone(small_lab: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.pdf"
+    os.mkfifo(pipe)
+    result = run(small_lab, "print", "five-whys", "-o", str(pipe))
+    assert "is no file that can be replaced" in result.output
+    assert pipe.is_fifo()

@@ -14,12 +14,15 @@ from labpress.catalogue.codes import next_code
 from labpress.catalogue.permalinks import FOLDERS
 from labpress.cli.terminal import config_option, plainly
 from labpress.content import FIELDS, KINDS, Field
-from labpress.lab import Settings, codes
+from labpress.lab import NO_SLUGS, Settings, codes
 from labpress.mkdocs_plugins.host import read_settings
 from labpress.problems import LabpressError
 
 COLUMN = 34
 """Where the comments beside optional fields begin."""
+
+LONGEST = 80
+"""Letters of a file name made from a title; it ends with a whole word."""
 
 BODIES = {
     "essay": "Begin here: the title above is the page's heading.\n\n## First heading\n",
@@ -63,10 +66,14 @@ def slug_of(title: str) -> str:
     """`Why we fail` -> `why-we-fail`: plain letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    if len(slug) > LONGEST:
+        slug = slug[: slug.rfind("-", 1, LONGEST) if "-" in slug[1:LONGEST] else LONGEST]
     if not slug:
         raise LabpressError(
             f"no file name can be made from '{title}' (use a title with some plain letters)"
         )
+    if slug in {name.lower() for name in NO_SLUGS}:
+        raise LabpressError(f"'{slug}' stands for a whole folder (choose another title)")
     return slug
 
 

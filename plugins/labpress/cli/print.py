@@ -79,6 +79,8 @@ def _cards(editions: Editions, item: Card | Toolkit) -> tuple[Card, ...]:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file so that it is the old one or the new one, whatever happens meanwhile."""
+    if path.exists() and not path.is_file():  # a device such as /dev/null would be replaced
+        raise PrintError(f"{path} is no file that can be replaced (name another with -o)")
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
