@@ -5,6 +5,7 @@ The same for `labpress check`, the site and the paper. Nothing here knows MkDocs
 
 from __future__ import annotations
 
+import datetime
 import html
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -118,7 +119,9 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     bibliography, found = citations.load(settings.bib_files, settings.root, pandoc)
     authors, faults = content.read_authors(settings.docs_dir / "authors.yml", settings.root)
     changed = last_changes(settings.root)
-    items = tuple(_dated(item, changed) for item in read.values() if item is not None)
+    today = datetime.date.today().isoformat()
+    found_items = (item for item in read.values() if item is not None)
+    items = tuple(_embargoed(_dated(item, changed), today) for item in found_items)
     unread = {
         settings.relative(path): (kind, slug(path))
         for kind, path in files(settings)
@@ -212,6 +215,12 @@ def _dated(item: Item, changed: Callable[[str], content.PartialDate | None]) -> 
     if isinstance(item, content.Card) and item.updated is None:
         return replace(item, updated=changed(item.path))
     return item
+
+
+def _embargoed(item: Item, today: str) -> Item:
+    """An item that may not be published yet is a draft until the first build on its day."""
+    waits = item.publish_on is not None and item.publish_on.iso > today
+    return replace(item, draft=True) if waits else item
 
 
 def _cites(body: Body) -> bool:

@@ -15,6 +15,23 @@ CASES: dict[str, tuple[dict[str, str], str]] = {
         {"essays/a.md": essay("See [x](card:fivewhys).")},
         "essays/a.md:8: unknown card 'fivewhys' (did you mean 'five-whys'?)",
     ),
+    "an old address is a list's": (
+        {"essays/a.md": essay().replace("date:", "redirect_from: cards\ndate:")},
+        "essays/a.md:5:16: the old address '/cards/' is that of a list (remove it)",
+    ),
+    "an old address is a page's": (
+        {
+            "essays/a.md": essay().replace("date:", "redirect_from: about/index.html\ndate:"),
+            "docs/about.md": "# About\n",
+        },
+        "essays/a.md:5:16: the old address '/about/' belongs to docs/about.md "
+        "(remove it from one of the two)",
+    ),
+    "an address that is none": (
+        {"essays/a.md": essay("[x](http://[bad) and text")},
+        "essays/a.md:8: `http://[bad` is no address "
+        "(use https:, mailto:, tel:, doi:, or the path of a page or file)",
+    ),
     "unknown card in a block": (
         {"essays/a.md": essay("Text.\n\n/// try-this | five-why\n///")},
         "essays/a.md:10: unknown card 'five-why' (did you mean 'five-whys'?)",

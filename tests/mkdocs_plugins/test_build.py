@@ -301,3 +301,26 @@ def test_another_theme_shows_the_texts_and_says_what_is_missing(
     page = (build(small_lab, strict=False) / "essays/why-we-wait/index.html").read_text("utf-8")
     assert "<h1" in page
     assert "the theme 'material' has no pages for essays" in caplog.text
+
+
+def test_a_forward_never_takes_the_place_of_a_file(
+    small_lab: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (small_lab / "essays" / "figure.svg").write_text("<svg/>", encoding="utf-8")
+    addresses = "essays/Figure.svg, sitemap.xml, assets/labpress/lab.css, stages/discover, 404.html"
+    change(
+        small_lab / "essays/why-we-wait.md",
+        "---\ntitle",
+        f"---\nredirect_from: [{addresses}]\ntitle",
+    )
+    site = build(small_lab, strict=False)
+    assert (site / "essays/figure.svg").read_text(encoding="utf-8") == "<svg/>"
+    assert caplog.text.count("is taken (remove `redirect_from`") == 5
+
+
+def test_nothing_is_published_before_its_day(small_lab: Path) -> None:
+    path = small_lab / "essays" / "later.md"
+    path.write_text(essay(title="LATER").replace("date:", "publish_on: 2999-01-01\ndate:"))
+    assert not any(b"LATER" in page for page in _pages(build(small_lab)).values())
+    change(path, "2999", "2019")
+    assert any(b"LATER" in page for page in _pages(build(small_lab)).values())

@@ -7,7 +7,7 @@ from itertools import chain
 
 from labpress.catalogue.catalogue import Catalogue, names
 from labpress.catalogue.links import Target, targets
-from labpress.catalogue.permalinks import forwards, normal, permalink
+from labpress.catalogue.permalinks import FOLDERS, forwards, normal, page_address, permalink
 from labpress.content import Card, Essay, Item, Output, Toolkit
 from labpress.markdown import Mark
 from labpress.problems import Level, Problem, did_you_mean
@@ -70,12 +70,21 @@ def _twin(item: Item, name: str, first: Item) -> Problem:
 
 
 def _old_addresses(catalogue: Catalogue) -> Iterator[Problem]:
-    taken = {permalink(item): item for item in catalogue.items if item.kind != "page"}
+    taken = {
+        page_address(catalogue.site_path(item.path))
+        if item.kind == "page"
+        else permalink(item): item
+        for item in catalogue.items
+    }
+    lists = {f"{folder}/" for folder in FOLDERS.values()}
     leads = forwards(catalogue.items)
     for item in catalogue.items:
         for old in map(normal, item.redirect_from):
             other = taken.get(old) or leads[old]
-            if other is not item:
+            if old in lists:
+                message = f"the old address '/{old}' is that of a list"
+                yield at_field(item, "redirect_from", message, "remove it")
+            elif other is not item:
                 message = f"the old address '/{old}' belongs to {other.path}"
                 yield at_field(item, "redirect_from", message, "remove it from one of the two")
             elif old == permalink(item):

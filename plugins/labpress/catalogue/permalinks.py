@@ -39,8 +39,16 @@ def forwards(items: Iterable[Item]) -> dict[str, Item]:
     return found
 
 
+def page_address(site_path: str) -> str:
+    """Where MkDocs puts an ordinary page: `guide/index.md` is `guide/`, `about.md` is `about/`."""
+    stem = site_path.rpartition(".")[0]
+    folder, _, name = stem.rpartition("/")
+    return f"{folder}/" if name in ("index", "README") else f"{stem}/"
+
+
 def normal(address: str) -> str:
-    """A path as `permalink` writes it: `/old/page` and `old/page/` are both `old/page/`."""
+    """A path as `permalink` writes it: `/old/page`, `old/page/index.html`: `old/page/`."""
     path = address.strip().lstrip("/")
+    path = f"{path.removesuffix('index.html')}" if path.endswith("/index.html") else path
     is_file = "." in path.rpartition("/")[2]
     return path if is_file or path.endswith("/") or not path else path + "/"

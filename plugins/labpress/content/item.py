@@ -48,7 +48,9 @@ class Item:
         readers.many(identifiers.old_address()),
         "Addresses it had before; they lead here from now on",
     )
-    publish_on: PartialDate | None = written(values.day(), "The day from which it may be published")
+    publish_on: PartialDate | None = written(
+        values.day(), "The day from which it may be published; a draft until then"
+    )
     review_by: PartialDate | None = written(values.date(), "When somebody should read it again")
     reviewed_by: tuple[str, ...] = written(readers.many(readers.line()), "Who reviewed it")
     approved: Approval | None = written(

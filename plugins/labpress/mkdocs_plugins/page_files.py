@@ -36,6 +36,9 @@ from labpress.site.lists import TITLES
 
 log = get_plugin_logger(__name__)
 
+RESERVED = {"404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"}
+"""What MkDocs writes without a file of its own in the list."""
+
 AUTHORS = "authors.yml"
 """Read with the lab; a file for writers, not for readers."""
 
@@ -63,9 +66,8 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
             page = (titles.get(file.src_uri), file, config, item, session, links)
             LabPage(*page, template=template, make_view=view)
             _place(session, file, item, in_nav=not config.nav or file.src_uri in titles)
-    for file in _forwards(session, config, short=False):
-        files.append(file)
     files.append(File.generated(config, LAB_CSS, content=lab_css(session.ask())))
+    _add_forwards(session, files, config, short=False)
     if session.preview:
         if own := files.get_file_from_path(ROBOTS):
             files.remove(own)
@@ -75,9 +77,22 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
 
 def add_short_addresses(session: Session, files: Files, config: MkDocsConfig) -> Files:
     """`/c/<CODE>/` for every card that is published."""
-    for file in _forwards(session, config, short=True):
-        files.append(file)
+    _add_forwards(session, files, config, short=True)
     return files
+
+
+def _add_forwards(session: Session, files: Files, config: MkDocsConfig, *, short: bool) -> None:
+    """A forward never takes the place of something that is there."""
+    taken = {file.dest_uri.casefold() for file in files if not file.inclusion.is_excluded()}
+    for item, file in _forwards(session, config, short=short):
+        if file.dest_uri.casefold() in taken | RESERVED:
+            name = file.dest_uri.removesuffix("index.html")
+            message = (
+                "%s: the old or short address '/%s' is taken (remove `redirect_from`, or that)"
+            )
+            log.warning(message, item.path, name)
+        else:
+            files.append(file)
 
 
 def _links(file: File, files: Files, config: MkDocsConfig, disk: Mapping[str, File]) -> Links:
@@ -191,7 +206,9 @@ def _place(session: Session, file: File, item: Item, *, in_nav: bool) -> None:
         file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def _forwards(session: Session, config: MkDocsConfig, *, short: bool) -> Iterator[File]:
+def _forwards(
+    session: Session, config: MkDocsConfig, *, short: bool
+) -> Iterator[tuple[Item, File]]:
     """Static files, not pages: no search entry, no line in the sitemap, and the same printed
     address under `use_directory_urls: false`."""
     shown = (item for item in session.lab.items if session.serving or not item.draft)
@@ -201,7 +218,7 @@ def _forwards(session: Session, config: MkDocsConfig, *, short: bool) -> Iterato
             target, site = session.url(item), config.site_url or ""
             canonical = site and urljoin(site, target)
             content = forward_page(old, target, item.title, canonical, item.lang)
-            yield File.generated(config, name, content=content)
+            yield item, File.generated(config, name, content=content)
 
 
 def _nav_titles(nav: list[Any]) -> Iterator[tuple[str, str | None]]:
