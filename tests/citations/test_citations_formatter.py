@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -252,3 +253,19 @@ def test_the_style_says_whose_it_is_and_its_licence() -> None:
     folder = Path(labpress.citations.__file__).parent / "styles"
     assert "Attribution-ShareAlike 3.0" in (folder / "apa.csl").read_text("utf-8")
     assert "apa.csl" in (folder / "LICENSE-styles.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "said"),
+    [
+        ("@varvasovszky2000 [p. 3]", "en-GB", "Varvasovszky and Brugha (2000, p. 3)"),
+        ("[@varvasovszky2000]", "en-GB", "(Varvasovszky & Brugha, 2000)"),
+        ("@varvasovszky2000", "de", "Varvasovszky & Brugha (2000)"),
+    ],
+)
+def test_two_authors_in_a_sentence_are_joined_by_and(
+    pandoc: Pandoc, bibliography: Bibliography, source: str, lang: str, said: str
+) -> None:
+    pages = {"page": _page(source, lang=lang)}
+    (html,) = Formatter(pandoc, bibliography).format(pages)["page"].citations
+    assert unescape(re.sub("<[^>]+>", "", html)).replace("\u00a0", " ") == said

@@ -79,9 +79,37 @@ class Formatter:
         for group in _groups(plans):
             made |= self._made(group)
         return {
-            name: _formatted(page, plans[name], made.get(name, NOTHING))
+            name: self._formatted(page, plans[name], made.get(name, NOTHING))
             for name, page in pages.items()
         }
+
+    def _formatted(self, page: PageCitations, plan: _Plan, made: Mapping[str, Any]) -> Formatted:
+        ready = iter(made["citations"])
+        citations = tuple(
+            self._in_words(
+                cluster, _with_unknown(cluster, known, next(ready) if known else ""), plan
+            )
+            for cluster, known in zip(page.clusters, plan.clusters, strict=True)
+        )
+        references = tuple(Reference(one["key"], one["html"]) for one in made["references"])
+        return Formatted(citations, references)
+
+    def _in_words(self, cluster: Cluster, html: str, plan: _Plan) -> str:
+        """Two authors who are part of an English sentence are joined by "and", as APA wants it.
+
+        A style can say so only of brackets, so pandoc writes "&" in both places. A corporate name
+        keeps the "&" that is its own.
+        """
+        first = cluster.citations[0] if cluster.citations else None
+        if first is None or first.mode != "author-in-text" or not plan.lang.startswith("en"):
+            return html
+        if first.key not in self.bibliography:
+            return html
+        names = self.bibliography[first.key].csl.get("author", ())
+        if len(names) != 2 or not all("family" in name for name in names):
+            return html
+        one, other = (escape(name["family"]) for name in names)
+        return html.replace(f"{one} &amp; {other}", f"{one} and {other}", 1)
 
     def _plan(self, page: PageCitations) -> _Plan:
         known = tuple(_known(cluster, self.bibliography) for cluster in page.clusters)
@@ -152,16 +180,6 @@ def _groups(plans: Mapping[str, _Plan]) -> Iterator[dict[str, _Plan]]:
             group, works = {}, 0
     if group:
         yield group
-
-
-def _formatted(page: PageCitations, plan: _Plan, made: Mapping[str, Any]) -> Formatted:
-    ready = iter(made["citations"])
-    citations = tuple(
-        _with_unknown(cluster, known, next(ready) if known else "")
-        for cluster, known in zip(page.clusters, plan.clusters, strict=True)
-    )
-    references = tuple(Reference(one["key"], one["html"]) for one in made["references"])
-    return Formatted(citations, references)
 
 
 def _with_unknown(cluster: Cluster, known: list[dict[str, str]], html: str) -> str:
