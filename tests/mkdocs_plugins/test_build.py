@@ -324,3 +324,13 @@ def test_nothing_is_published_before_its_day(small_lab: Path) -> None:
     assert not any(b"LATER" in page for page in _pages(build(small_lab)).values())
     change(path, "2999", "2019")
     assert any(b"LATER" in page for page in _pages(build(small_lab)).values())
+
+
+def test_a_draft_in_the_nav_is_on_no_page(small_lab: Path) -> None:
+    more = "  - More:\n    - SECRET: cards/five-whys.md\n    - cards/premortem.md\n"
+    nav = f"  - Home: index.md\n{more}"
+    change(small_lab / "mkdocs.yml", "  - Home: index.md\n", nav)
+    change(small_lab / "docs/cards/five-whys.md", "code:", "draft: yes\ncode:")
+    made = _pages(build(small_lab, strict=False))
+    assert not any(b"SECRET" in page or b"cards/five-whys" in page for page in made.values())
+    assert b"cards/premortem/" in made["index.html"]

@@ -16,6 +16,7 @@ from labpress.catalogue import forwards
 from labpress.content import Item, Page, Stage, file_problem, is_markdown, linked_folder
 from labpress.markdown import Body
 from labpress.mkdocs_plugins.links import Links, by_disk
+from labpress.mkdocs_plugins.nav import without
 from labpress.mkdocs_plugins.pages import LabPage, MakeView
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.theme import has_template
@@ -66,6 +67,9 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
             page = (titles.get(file.src_uri), file, config, item, session, links)
             LabPage(*page, template=template, make_view=view)
             _place(session, file, item, in_nav=not config.nav or file.src_uri in titles)
+    if config.nav and not session.serving:
+        drafts = {file.src_uri for file in files if file.inclusion is InclusionLevel.DRAFT}
+        config.nav = without(config.nav, drafts)
     files.append(File.generated(config, LAB_CSS, content=lab_css(session.ask())))
     _add_forwards(session, files, config, short=False)
     if session.preview:
