@@ -16,6 +16,8 @@ from labpress.content.kinds import FIELDS, KINDS, json_schema
 from labpress.content.output import Output
 from labpress.content.page import Page
 from labpress.content.people import People
+from labpress.content.plain_words import PlainLanguage, plain_language
+from labpress.content.plainness import plainness
 from labpress.content.project import Project
 from labpress.content.reading import read_item, read_page, slug_of
 from labpress.content.reading_time import ReadingTime, reading_time
@@ -44,6 +46,7 @@ __all__ = [
     "PartialDate",
     "People",
     "Period",
+    "PlainLanguage",
     "Project",
     "ReadingTime",
     "Rules",
@@ -58,6 +61,8 @@ __all__ = [
     "is_markdown",
     "json_schema",
     "linked_folder",
+    "plain_language",
+    "plainness",
     "read_authors",
     "read_item",
     "read_page",
