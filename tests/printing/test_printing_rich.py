@@ -107,8 +107,8 @@ def test_a_picture_keeps_its_number_so_that_its_line_is_known() -> None:
     ("words", "tied"),
     [
         ("Agree how to test it.", "Agree how to~test~it."),
-        ("One measure you can collect now", "One measure you can collect~now"),
-        ("Ask everyone to contribute.", "Ask everyone to contribute."),
+        ("One measure you can collect now", "One measure you can~collect~now"),
+        ("Ask everyone to contribute.", "Ask everyone to~contribute."),
         ("An unforgettable interdisciplinarity ok", "An unforgettable interdisciplinarity ok"),
         ("Lone", "Lone"),
         ("", ""),

@@ -165,16 +165,16 @@ class Reader:
         self.losses.append(Loss(named, int(number) if number.isdecimal() else None))
 
 
-def bound(words: str, least: int = 10) -> str:
+def bound(words: str, least: int = 13, most: int = 20) -> str:
     """`words` with the last ones tied together, so that no line holds a short last word alone.
 
-    The tied tail has `least` characters or a little more; a long word is not pulled along.
+    The tied tail has from `least` to `most` characters; a long word is not pulled along.
     """
     parts = words.split(" ")
     count = 1
     while count < len(parts) - 2 and len(" ".join(parts[-count:])) < least:
         count += 1
-    while count > 1 and len(" ".join(parts[-count:])) > 2 * least:
+    while count > 1 and len(" ".join(parts[-count:])) > most:
         count -= 1
     return " ".join([*parts[:-count], "\u00a0".join(parts[-count:])])
 
