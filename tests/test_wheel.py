@@ -96,6 +96,17 @@ def test_publishes_a_lab_outside_the_repository(site: Path) -> None:
     assert beside == {"docs", "essays", "mkdocs.yml", "site"}
 
 
+def test_the_wheel_alone_makes_a_new_lab_that_publishes(programs: Path, tmp_path: Path) -> None:
+    run(programs / "labpress", "new", "lab", "Our Lab's Début", cwd=tmp_path)
+    lab = tmp_path / "our-labs-debut"
+    workflows = {path.name for path in (lab / ".github/workflows").iterdir()}
+    assert workflows == {"check.yml", "preview.yml", "publish.yml"}
+    assert {".gitignore", ".gitlab-ci.yml", ".github"} <= {path.name for path in lab.iterdir()}
+    run(programs / "labpress", "publish", "--strict", cwd=lab)
+    assert (lab / "site/c/LAB-01/index.html").is_file()
+    assert (lab / "site/toolkits/first-hour/first-hour-cards.pdf").is_file()
+
+
 def test_pdfs_are_pdfs(site: Path) -> None:
     pdfs = sorted(site.rglob("*.pdf"))
     assert [path.name for path in pdfs if not path.read_bytes().startswith(b"%PDF-")] == []

@@ -12,6 +12,7 @@ import yaml
 
 from labpress.catalogue.codes import next_code
 from labpress.catalogue.permalinks import FOLDERS
+from labpress.cli.new_lab import make_lab
 from labpress.cli.terminal import config_option, plainly
 from labpress.content import FIELDS, KINDS, Field
 from labpress.lab import NO_SLUGS, Settings, codes
@@ -38,16 +39,24 @@ BODIES = {
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=click.Choice([*KINDS, "lab"]))
 @click.argument("title")
 @config_option
 @plainly
 def new(kind: str, title: str, config_file: Path) -> None:
-    """Start a new essay, card, toolkit, output or project with the given TITLE.
+    """Start a new essay, card, toolkit, output or project with the given TITLE, or a whole lab.
 
     Writes one file with every field: the required ones filled as far as they can be, the others
     as comments that say what they are for. Nothing that exists is overwritten.
+
+    `labpress new lab TITLE` makes a folder here with a small lab to start from, which can be
+    published at once.
     """
+    if kind == "lab":
+        folder = make_lab(title, Path.cwd()).name
+        click.echo(f"Made {folder}/. Its README.md says what to fill in. To look at it:")
+        click.echo(f"cd {folder} && labpress serve")
+        return
     settings = read_settings(config_file)
     folder = settings.essays_dir if kind == "essay" else settings.docs_dir / FOLDERS[kind]
     path = folder / f"{slug_of(title)}.md"

@@ -75,7 +75,7 @@ def _opening(problems: Sequence[Problem]) -> str:
 
 
 def _file(path: str, links: str) -> str:
-    return f"[{_plain(path)}]({_address(path, links)})" if links else _plain(path)
+    return f"[{plain(path)}]({_address(path, links)})" if links else plain(path)
 
 
 def _line(problem: Problem, links: str) -> str:
@@ -92,10 +92,10 @@ def _address(path: str, links: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    return _plain(text) + ("" if text.rstrip().endswith((".", "?", "!")) else ".")
+    return plain(text) + ("" if text.rstrip().endswith((".", "?", "!")) else ".")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text of a writer's that Markdown shows as it stands, in one line."""
     text = " ".join(text.split())
     return re.sub(r"([\\`*_{}\[\]<>()#|!~@:])", r"\\\1", text).replace("&", "&amp;")

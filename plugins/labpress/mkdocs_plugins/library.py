@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from labpress.lab import Lab, open_lab
+from labpress.mkdocs_plugins.addresses import name_index_files, resolve_footer_links
 from labpress.mkdocs_plugins.page_files import make_pages
 from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.session import Session
@@ -34,6 +35,10 @@ class LibraryConfig(base.Config):
         "essays_dir": "The folder of the essays, beside mkdocs.yml.",
         "language": "The language of the lab's texts, as in `en-GB`; a file may say `lang`.",
         "licence": "The licence of items that name none.",
+        "links": "For `labpress check --external`: `ignore`, a list of addresses not to ask (`*` "
+        "stands for anything), and `archive`, the service that knows archived copies, or `no`.",
+        "plain_language": "Advice on language. `no` switches it off; or `words`, `keep`, "
+        "`abbreviations` and `longest_sentence` change it.",
         "preview": "Makes the site a preview, of what these words say: a banner on each page, "
         "and nothing for search engines. `labpress publish --preview` does it once.",
         "raw_html": "Let HTML in texts through unchecked. Only if you trust every writer.",
@@ -43,6 +48,8 @@ class LibraryConfig(base.Config):
     essays_dir = c.Type(str, default="essays")
     language = c.Type(str, default="en-GB")
     licence = c.Type(str, default="CC BY 4.0")
+    links = c.Type(dict, default={})
+    plain_language = c.Type((bool, dict), default=True)
     preview = c.Type(str, default="")
     raw_html = c.Type(bool, default=False)
     stages = c.ListOfItems(c.Type(dict), default=[])
@@ -89,6 +96,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     ) -> jinja2.Environment:
         """Gives the templates what they share: links to the lists that have something in them, and
         the words of a preview's banner."""
+        resolve_footer_links(config, files)
+        if not config.use_directory_urls:
+            name_index_files(env)
         env.globals["preview"] = self.session.preview
         env.globals["site_links"] = site_links(self.session.ask())
         return env
