@@ -20,6 +20,7 @@ from labpress.citations import Bibliography, Formatted, Formatter, PageCitations
 from labpress.content import STAGES, Author, Item, Rules, Stage
 from labpress.content.history import last_changes
 from labpress.markdown import DIALECT, Body, Dialect
+from labpress.outside import LinkRules
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem, in_order
 
@@ -32,7 +33,8 @@ class Settings:
     """What mkdocs.yml says about a lab, in plain values. Folders are absolute.
 
     `site_url` is "" while the lab has no permanent address. `excluded` tells whether a path below
-    `docs_dir` is kept off the site. `style` is a CSL file; None is the shipped APA.
+    `docs_dir` is kept off the site. `style` is a CSL file; None is the shipped APA. Where
+    `plain_language` is None, no advice on language is wanted.
     """
 
     root: Path
@@ -48,6 +50,8 @@ class Settings:
     licence: str = "CC BY 4.0"
     dialect: Dialect = DIALECT
     excluded: Callable[[str], bool] = field(default=lambda path: False)
+    plain_language: content.PlainLanguage | None = field(default_factory=content.plain_language)
+    links: LinkRules = field(default_factory=LinkRules)
 
     def relative(self, path: Path) -> str:
         """A path as problems name it: relative to the lab's folder, with `/`.

@@ -22,7 +22,7 @@ _DONE = (
     r"put|read|run|said|seen|sent|set|shown|shut|sold|spent|split|spoken|spread|taken|taught|told|"
     r"thought|understood|won|written"
 )
-_PASSIVE = re.compile(rf"\b{_BE}(?:\s+(?:not|\w+ly)){0,2}\s+(?:{_DONE})\b", re.IGNORECASE)
+_PASSIVE = re.compile(rf"\b{_BE}(?:\s+(?:not|\w+ly)){{0,2}}\s+(?:{_DONE})\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _EMPTY_LINKS = frozenset(
     {"click", "click here", "details", "here", "link", "learn more", "more", "read more"}

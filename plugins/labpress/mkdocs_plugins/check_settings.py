@@ -1,0 +1,75 @@
+"""What mkdocs.yml says of two kinds of checks: plain language, and links that lead outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import urlsplit
+
+from labpress.content import PlainLanguage, plain_language
+from labpress.outside import ARCHIVE, LinkRules
+from labpress.problems import SettingsError, did_you_mean
+
+PLAIN = ("words", "keep", "abbreviations", "longest_sentence")
+LINKS = ("ignore", "archive")
+
+
+def plain_from(option: bool | Mapping[str, Any]) -> PlainLanguage | None:
+    """`plain_language: false`, or what to change of the shipped lists. None: no advice wanted."""
+    if isinstance(option, bool):
+        return plain_language() if option else None
+    _known("plain_language", option, PLAIN)
+    words = option.get("words") or {}
+    if not isinstance(words, Mapping):
+        raise SettingsError(
+            "mkdocs.yml: plain_language: words: write each as `long word: plainer one`"
+        )
+    longest = option.get("longest_sentence", 35)
+    if not isinstance(longest, int) or longest < 5:
+        raise SettingsError(f"mkdocs.yml: plain_language: longest_sentence '{longest}' is no limit")
+    return plain_language(
+        {str(word): str(plainer) for word, plainer in words.items()},
+        _texts("plain_language: keep", option.get("keep")),
+        _texts("plain_language: abbreviations", option.get("abbreviations")),
+        longest,
+    )
+
+
+def links_from(option: Mapping[str, Any], site_url: str | None) -> LinkRules:
+    """Addresses not to ask, the archive to ask (`archive: no` for none), and in whose name."""
+    _known("links", option, LINKS)
+    archive = option.get("archive", ARCHIVE) or ""
+    if archive and not _is_service(archive):
+        raise SettingsError(
+            f"mkdocs.yml: links: archive '{archive}' is not an address with {{url}} in it"
+        )
+    ignore = _texts("links: ignore", option.get("ignore"))
+    whose = f" of {site_url}" if site_url and site_url.isascii() and site_url.isprintable() else ""
+    agent = f"labpress/{version('labpress')} (checks links{whose})"
+    return LinkRules(tuple(ignore), archive, agent)
+
+
+def _is_service(archive: object) -> bool:
+    return (
+        isinstance(archive, str)
+        and "{url}" in archive
+        and urlsplit(archive).scheme in ("http", "https")
+    )
+
+
+def _known(option: str, entries: Mapping[str, Any], names: Iterable[str]) -> None:
+    for name in entries:
+        if name not in names:
+            hint = did_you_mean(str(name), names) or f"known: {', '.join(names)}"
+            raise SettingsError(f"mkdocs.yml: {option}: unknown key '{name}' ({hint})")
+
+
+def _texts(option: str, value: Any) -> list[str]:
+    """A list of texts; one alone may be written without the hyphen."""
+    entries = [] if value is None else value if isinstance(value, list) else [value]
+    for entry in entries:
+        if not isinstance(entry, str):
+            hint = "put it in quotes" if isinstance(entry, bool | int | float) else "write words"
+            raise SettingsError(f"mkdocs.yml: {option}: '{entry}' is not a text ({hint})")
+    return entries

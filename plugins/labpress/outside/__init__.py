@@ -1,0 +1,20 @@
+"""What lies outside: the web addresses in a lab's texts, fields and references, and whether they
+still lead anywhere. The only room that opens a connection, and only when it is asked to."""
+
+from labpress.outside.addresses import Address, addresses
+from labpress.outside.asking import Asking
+from labpress.outside.memory import Memory
+from labpress.outside.pace import Pace
+from labpress.outside.rules import ARCHIVE, LinkRules
+from labpress.outside.survey import survey
+
+__all__ = [
+    "ARCHIVE",
+    "Address",
+    "Asking",
+    "LinkRules",
+    "Memory",
+    "Pace",
+    "addresses",
+    "survey",
+]
