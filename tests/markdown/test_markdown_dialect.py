@@ -48,7 +48,7 @@ def test_the_extensions_material_recommends_join_without_harm() -> None:
     assert body.faults == ()
     assert body.contents[0].name == "T"
     assert 'class="headerlink"' in body.html
-    assert '<div class="highlight">' in body.html
+    assert '<div class="language-py highlight">' in body.html
 
 
 def test_the_dialect_is_never_smaller_than_ours() -> None:
@@ -70,7 +70,7 @@ def test_long_names_and_bundles_are_ours_by_another_name() -> None:
     assert set(joined.extensions) == {*DIALECT.extensions, "pymdownx.betterem"}
     body = parse("[TOC]\n\n# A\n\n```py\nx\n```", dialect=joined)
     assert "Here" in body.html
-    assert '<div class="highlight">' in body.html
+    assert '<div class="language-py highlight">' in body.html
 
 
 def test_ready_made_extensions_join() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from labpress.citations.bibliography import Bibliography, Entry, load
 from labpress.citations.clusters import Citation, Cluster, parse_cluster
+from labpress.citations.excerpt import excerpt
 from labpress.citations.formatter import Formatted, Formatter, PageCitations, Reference
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Formatter",
     "PageCitations",
     "Reference",
+    "excerpt",
     "load",
     "parse_cluster",
 ]

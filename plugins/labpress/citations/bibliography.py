@@ -68,7 +68,7 @@ def load(
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     for file in files:
-        scan = _scan(file, root)
+        scan = scan_file(file, root)
         items, refused = _items(scan, pandoc)
         problems += [*scan.problems, *refused]
         for record in scan.records:
@@ -83,7 +83,8 @@ def load(
     return Bibliography(entries), tuple(problems)
 
 
-def _scan(file: Path, root: Path) -> Scan:
+def scan_file(file: Path, root: Path) -> Scan:
+    """The entries of one bibliography file as they stand, not yet read by pandoc."""
     path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
     scanner = SCANNERS.get(file.suffix.lower())
     if scanner is None:

@@ -41,7 +41,7 @@ _BASE: dict[str, dict[str, Any]] = {
     "pymdownx.arithmatex": {"generic": True},
     "pymdownx.caret": {"superscript": False},  # 10^6 and 10^7
     "pymdownx.details": {},
-    "pymdownx.highlight": {"anchor_linenums": True},
+    "pymdownx.highlight": {"anchor_linenums": True, "pygments_lang_class": True},
     "pymdownx.inlinehilite": {},
     "pymdownx.keys": {},
     "pymdownx.mark": {},

@@ -1,4 +1,4 @@
-"""HTML tree: a Body's HTML as a small tree of elements, for media that do not read HTML, and back."""
+"""HTML tree: a Body's HTML as a small tree of elements, for media that are no browser, and back."""
 
 from __future__ import annotations
 

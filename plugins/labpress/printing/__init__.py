@@ -1,6 +1,7 @@
 """How a lab looks on paper: cards and decks as PDF/UA-1. The only room that knows Typst."""
 
 from labpress.printing.decks import Printed, fit, print_card, print_cards, print_deck
+from labpress.printing.drawings import png_of
 from labpress.printing.editions import Editions
 from labpress.printing.faces import cited_in, sources_of
 from labpress.printing.paper import Paper, permanent
@@ -12,6 +13,7 @@ __all__ = [
     "cited_in",
     "fit",
     "permanent",
+    "png_of",
     "print_card",
     "print_cards",
     "print_deck",

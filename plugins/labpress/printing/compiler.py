@@ -64,13 +64,14 @@ def _compiler(job: Job) -> typst.Compiler:
     return typst.Compiler(
         str(TEMPLATES / "deck.typ"),
         root=str(TEMPLATES),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"job": json.dumps(job)},
     )
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """The fonts of the house and no others."""
     # Typst's own fonts stay out: they would stand in for a missing one without a word
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]

@@ -1,0 +1,11 @@
+"""What goes out: an item as a Word file for comments, as plain Markdown, or as data.
+
+A room of its own, on the row of site and paper, because it is a third medium: it fills in the same
+marks, for a text that leaves the lab and must stand alone. It differs from `printing` in what it
+makes (files that others change, through pandoc, not pages set by Typst) and from `importing` in its
+direction: what comes in is foreign and must be doubted, what goes out is ours and must be whole.
+"""
+
+from labpress.exporting.exports import Exported, Exports
+
+__all__ = ["Exported", "Exports"]

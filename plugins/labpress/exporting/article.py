@@ -1,0 +1,129 @@
+"""Article: an item as one text that can stand alone: what its page has around the writer's text,
+such as the key points, the references and what is known about it, as HTML for pandoc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from labpress.catalogue import Ask
+from labpress.content import Item, Toolkit
+from labpress.exporting.addresses import Addresses
+from labpress.exporting.facts import date_line, facts, steps, table
+from labpress.exporting.filling import Filling, Node, boxed, element
+from labpress.exporting.repairs import Repairs
+from labpress.markdown.html_tree import Element, as_html
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text as HTML, and what pandoc calls its metadata: texts and lists of texts."""
+
+    html: str
+    meta: dict[str, Any]
+
+
+@dataclass
+class Maker:
+    """Makes the article of one item. `explain` puts the meanings of abbreviations in the text."""
+
+    item: Item
+    ask: Ask
+    addresses: Addresses
+    filling: Filling
+    explain: bool
+
+    def whole(self) -> Article:
+        """All that a reader without the site needs."""
+        end = [*self._references(), *self._about()]
+        return Article(self._html([*self._opening(), *self._body(), *end]), self.meta())
+
+    def text(self) -> Article:
+        """The text and its references alone, for a file that has the fields by themselves."""
+        nodes = [*self._opening(marked=False), *self._body(), *self._references()]
+        return Article(self._html(nodes), self.meta())
+
+    def meta(self) -> dict[str, Any]:
+        """Title and the like; empty ones are left out."""
+        item = self.item
+        summary = getattr(item, "purpose", "") or getattr(item, "challenge", "")
+        meta = {
+            "title": item.title,
+            "subtitle": getattr(item, "subtitle", "") or getattr(item, "summary", "") or summary,
+            "author": list(getattr(item, "authors", ())),
+            "date": date_line(item),
+            "lang": item.lang or self.addresses.settings.language,
+            "keywords": list(item.tags),
+        }
+        return {name: value for name, value in meta.items() if value}
+
+    def _opening(self, marked: bool = True) -> list[Node]:
+        item, found = self.item, list[Node]()
+        if item.draft and marked:
+            words = element("p", "Draft. Not published, and not to be passed on.")
+            found.append(element("div", words, data_look="Mark of Draft"))
+        image = getattr(item, "image", "")
+        if image:
+            found.append(self._image(image))
+        if points := getattr(item, "key_points", ()):
+            listed = element("ul", *(element("li", point) for point in points))
+            label = [element("p", "Key points")]
+            found.append(boxed("key-points", ("Box Label", label), ("Box Text", [listed])))
+        return found
+
+    def _image(self, image: str) -> Element:
+        line = self.item.lines.get("image", (None,))[0]
+        source = self.filling.picture(image, line)
+        alt, credit = getattr(self.item, "image_alt", ""), getattr(self.item, "image_credit", "")
+        shown: Node = element("img", src=source, alt=alt) if source else f"[Picture: {alt}]"
+        caption = [element("figcaption", credit)] if credit else []
+        return element("figure", shown, *caption) if source else element("p", shown)
+
+    def _body(self) -> list[Node]:
+        nodes = [
+            node
+            for section in self.item.body.sections
+            for node in self.filling.section(section.html, section.line)
+        ]
+        if isinstance(self.item, Toolkit):
+            heading = element("h2", "In this order", id="in-this-order")
+            nodes += [heading, steps(self.item, self.ask, self.addresses)]
+        return nodes
+
+    def _references(self) -> list[Node]:
+        if any(mark.kind == "bibliography" for mark in self.item.body.marks):
+            return []
+        references = list(self.filling.references())
+        return [element("h2", "References", id="references"), *references] if references else []
+
+    def _about(self) -> list[Node]:
+        rows: list[list[Sequence[Node]]] = [
+            [[label], nodes] for label, nodes in facts(self.item, self.ask, self.addresses)
+        ]
+        if address := self.addresses.of_item(self.item):
+            rows.append([["Page"], [element("a", address, href=address)]])
+        if not rows:
+            return []
+        heading = element("h2", f"About this {self.item.kind}", id="about-this-text")
+        return [heading, table(("Field", "Value"), rows)]
+
+    def _html(self, nodes: list[Node]) -> str:
+        anchors = {link[1:] for link in _links(nodes) if link.startswith("#")}
+        known = set[str]() if self.explain else None
+        repairs = Repairs(
+            self.filling.losses,
+            frozenset(anchors),
+            known,
+            self.item.body.plain,
+            lambda link: self.addresses.of_link(self.item, link),
+        )
+        return "".join(map(as_html, repairs.all(nodes)))
+
+
+def _links(nodes: Iterable[Node]) -> Iterator[str]:
+    """The addresses of all links in `nodes` and below them."""
+    for node in nodes:
+        if isinstance(node, Element):
+            yield node.attributes.get("href", "")
+            yield from _links(node.children)

@@ -1,0 +1,182 @@
+"""Exports: an item in a form that leaves the site: Word for comments, plain Markdown, JSON."""
+
+from __future__ import annotations
+
+import mimetypes
+import posixpath
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from labpress.catalogue import Ask
+from labpress.citations import Formatted, excerpt
+from labpress.citations.formatter import APA
+from labpress.content import Item
+from labpress.exporting.addresses import Addresses
+from labpress.exporting.article import Article, Maker
+from labpress.exporting.citing import Cite, list_of, words_of, written_in
+from labpress.exporting.data import json_of
+from labpress.exporting.filling import Filling, Node, element
+from labpress.exporting.front import front_matter
+from labpress.exporting.house import reference_docx
+from labpress.exporting.losses import Losses, line_with
+from labpress.exporting.package import packed, settled
+from labpress.exporting.pictures import Draw, Pictures
+from labpress.exporting.sources import keys_of, sources_of
+from labpress.lab import Lab
+from labpress.pandoc import Pandoc
+from labpress.problems import Level, Problem, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files made, by their names, the text first; and what could not go along."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+    @property
+    def zipped(self) -> bytes:
+        """All files in one."""
+        return packed(self.files)
+
+
+class Exports:
+    """Exports of the `items` of an open lab: their citations are formatted in one batch.
+
+    `url` gives an item's path on its site where the host has decided it; `draw` makes a PNG of a
+    picture that Word does not show.
+    """
+
+    def __init__(
+        self,
+        lab: Lab,
+        pandoc: Pandoc,
+        items: Sequence[Item],
+        draw: Draw,
+        url: Callable[[Item], str] | None = None,
+    ) -> None:
+        self.lab = lab
+        self._pandoc, self._items, self._draw = pandoc, items, draw
+        self._addresses = Addresses(lab.settings, url)
+
+    def word(self, item: Item) -> Exported:
+        """`<slug>.docx`: all that the page says, in the house's style, to be commented on."""
+        losses = Losses(item.path)
+        pictures = Pictures(self.lab.settings.root, item.path, losses, self._draw)
+        cited = self._sources[item.path]
+        maker = self._maker(item, losses, words_of(cited), list_of(cited), pictures.name_of)
+        article = maker.whole()
+        footer = " · ".join(part for part in (self.lab.settings.site_name, item.title) if part)
+        with tempfile.TemporaryDirectory() as folder:
+            reference = Path(folder, "reference.docx")
+            reference.write_bytes(reference_docx(footer, article.meta["lang"]))
+            made = self._asked(
+                article,
+                Path(folder),
+                losses,
+                to="docx",
+                meta=article.meta,
+                reference=str(reference),
+                pictures=list(_kept(pictures.files, Path(folder))),
+            )
+        return Exported({f"{item.slug}.docx": settled(made, _day_of(item))}, _all(losses, maker))
+
+    def markdown(self, item: Item) -> Exported:
+        """`<slug>.md` in pandoc's Markdown, its bibliography and style, and its pictures."""
+        losses = Losses(item.path)
+        settings = self.lab.settings
+        pictures = Pictures(settings.root, item.path, losses)
+        keys = keys_of(item, self.lab)
+        refs = [element("div", data_refs="refs")] if keys else []
+        cite = written_in(set(keys))
+        maker = self._maker(item, losses, cite, refs, pictures.name_of, pictures.attach)
+        files = {
+            name: text.encode()
+            for name, text in excerpt(settings.bib_files, settings.root, keys).items()
+        }
+        article = maker.text()
+        meta = front_matter(item, article.meta, list(files))
+        with tempfile.TemporaryDirectory() as folder:
+            made = self._asked(article, Path(folder), losses, to="markdown", meta=meta)
+        if files:
+            files["style.csl"] = (settings.style or APA).read_bytes()
+        return Exported({f"{item.slug}.md": made, **files, **pictures.files}, _all(losses, maker))
+
+    def data(self, item: Item) -> Exported:
+        """`<slug>.json`: the item for other programs."""
+        losses = Losses(item.path)
+        cited = self._sources[item.path]
+
+        def picture(source: str, line: int | None) -> str:
+            return self._addresses.of_link(item, source) or source
+
+        maker = self._maker(item, losses, words_of(cited), list_of(cited), picture)
+        text = json_of(item, self.lab, maker, cited, keys_of(item, self.lab))
+        return Exported({f"{item.slug}.json": text.encode()}, _all(losses, maker))
+
+    @cached_property
+    def _sources(self) -> dict[str, Formatted]:
+        return sources_of(self._items, self.lab, self._pandoc)
+
+    def _maker(
+        self,
+        item: Item,
+        losses: Losses,
+        cite: Cite,
+        references: Sequence[Node],
+        picture: Callable[[str, int | None], str],
+        attach: Callable[[str], str] | None = None,
+    ) -> Maker:
+        settings = self.lab.settings
+        # a draft is sent round with the drafts that it leads to; what is published has none
+        ask = Ask(self.lab.catalogue, settings.stages, self._addresses.path_of, drafts=item.draft)
+        filling = Filling(
+            item, ask, self._addresses, losses, cite, lambda: references, picture, attach
+        )
+        return Maker(item, ask, self._addresses, filling, explain=attach is None)
+
+    def _asked(self, article: Article, folder: Path, losses: Losses, **request: Any) -> bytes:
+        """What pandoc writes; what it says meanwhile is reported with its place."""
+        out = folder / "out"
+        answer = self._pandoc.ask("export", html=article.html, out=str(out), **request)
+        for said in answer["log"]:
+            _report(said, losses, self.lab.settings.root)
+        return out.read_bytes()
+
+
+def _kept(pictures: Mapping[str, bytes], folder: Path) -> Iterator[dict[str, str]]:
+    """Each picture saved under a plain name: pandoc loses others where LANG=C."""
+    for number, (name, content) in enumerate(pictures.items(), 1):
+        path = folder / f"picture-{number}{posixpath.splitext(name)[1].lower()}"
+        path.write_bytes(content)
+        mime = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        yield {"name": name, "path": str(path), "mime": mime}
+
+
+def _report(said: Mapping[str, str], losses: Losses, root: Path) -> None:
+    contents = said.get("contents") or ""
+    text = (root / losses.path).read_text(encoding="utf-8", errors="replace")
+    line = line_with(text, contents.splitlines()[:1])
+    if said.get("type") == "CouldNotConvertTeXMath":
+        message = f"the formula {contents} cannot be set in Word, so its TeX stands there"
+        losses.say(message, "see whether a bracket is missing", line)
+    else:
+        losses.say(f"pandoc says: {said.get('message') or said.get('type')}", "", line)
+
+
+def _all(losses: Losses, maker: Maker) -> tuple[Problem, ...]:
+    if not maker.addresses.settings.site_url:
+        message = "the lab has no site_url, so links to its pages go along as words only"
+        hint = "add a line such as `site_url: https://lab.example.org/`"
+        losses.problems.append(Problem(Level.ADVICE, "mkdocs.yml", None, None, message, hint))
+    return in_order(losses.problems)
+
+
+def _day_of(item: Item) -> str:
+    """The day that a Word file says it is from: the text's own, as far as it is known."""
+    date = getattr(item, "updated", None) or getattr(item, "date", None)
+    return f"{date.iso}-01-01"[:10] if date else "2000-01-01"

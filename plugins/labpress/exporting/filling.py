@@ -1,0 +1,148 @@
+"""Filling: an item's HTML with its marks filled in for a text that leaves the site: links and
+pictures with addresses that work anywhere, citations in words, each card in a box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from labpress.catalogue import Ask
+from labpress.content import Card, Item
+from labpress.exporting.addresses import Addresses
+from labpress.exporting.losses import Losses
+from labpress.markdown import Mark
+from labpress.markdown.html_tree import Element, parse_html, words_of
+
+Node = Element | str
+WRITTEN = re.compile(r"labpress:(\d+)")
+PLACES = {"in-person": "in one room", "online": "online", "hybrid": "hybrid"}
+OWN = ("labpress-cite", "labpress-card", "labpress-link", "labpress-bibliography")
+
+
+@dataclass
+class Filling:
+    """What the marks of one item become. The three callables are the medium's own: the nodes of a
+    citation (by its place among the item's citations), those of the references, and where a
+    picture is (by its address as written; "" where it cannot be shown). `attach` takes a file that
+    a link leads to along and says where; "" for what is no file of the lab."""
+
+    item: Item
+    ask: Ask
+    addresses: Addresses
+    losses: Losses
+    cite: Callable[[int, Mark], Sequence[Node]]
+    references: Callable[[], Sequence[Node]]
+    picture: Callable[[str, int | None], str]
+    attach: Callable[[str], str] | None = None
+    marks: dict[int, Mark] = field(init=False)
+    _order: dict[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.marks = {mark.n: mark for mark in self.item.body.marks}
+        cites = [mark.n for mark in self.item.body.marks if mark.kind == "cite"]
+        self._order = {n: place for place, n in enumerate(cites)}
+
+    def section(self, html: str, line: int | None) -> list[Node]:
+        """The nodes of a section's HTML that begins on `line`."""
+        self.losses.reach(line)
+        return self._all(parse_html(html).children)
+
+    def _all(self, nodes: Iterable[Node]) -> list[Node]:
+        return [filled for node in nodes for filled in self._one(node)]
+
+    def _one(self, node: Node) -> Sequence[Node]:
+        if isinstance(node, str):
+            return [node]
+        number = node.attributes.get("n", "") if node.tag in OWN else ""
+        address = WRITTEN.fullmatch(node.attributes.get("href") or node.attributes.get("src", ""))
+        mark = self.marks.get(int(number or (address[1] if address else -1)))
+        if mark is None:
+            return [Element(node.tag, node.attributes, self._all(node.children))]
+        self.losses.reach(mark.line)
+        if not number:
+            return self._written(node, mark)
+        match node.tag:
+            case "labpress-cite":
+                return self.cite(self._order[mark.n], mark)
+            case "labpress-bibliography":
+                return self.references()
+            case "labpress-card":
+                return self._card(mark, node)
+            case _:
+                return self._link(mark, self._all(node.children))
+
+    def _card(self, mark: Mark, node: Element) -> Sequence[Node]:
+        card = self.ask.target(self.item, mark)
+        why = self._all(node.children)
+        if isinstance(card, Card):
+            return [card_box(card, why, self.ask, self.addresses)]
+        self.losses.say(
+            f"the card '{mark.key}' cannot be shown, so only its name goes along",
+            "see whether there is such a card and whether it is a draft",
+        )
+        return [element("p", f"Card {mark.key}"), *why]
+
+    def _link(self, mark: Mark, words: list[Node]) -> Sequence[Node]:
+        target = self.ask.target(self.item, mark)
+        if target is None:
+            return words or [mark.key]
+        address = self.addresses.of_item(target, mark.key.partition("#")[2])
+        return linked(words or [target.title], address)
+
+    def _written(self, node: Element, mark: Mark) -> Sequence[Node]:
+        if node.tag == "img":
+            return self._image(node, mark)
+        inside = self._all(node.children)
+        if node.tag != "a":
+            address = self.addresses.of_link(self.item, mark.key)
+            return [Element(node.tag, {**node.attributes, "src": address}, inside)]
+        target = self.ask.target(self.item, mark)
+        if target is not None:
+            return linked(inside, self.addresses.of_item(target, mark.key.partition("#")[2]))
+        beside = self.attach(mark.key) if self.attach else ""
+        return linked(inside, beside or self.addresses.of_link(self.item, mark.key))
+
+    def _image(self, node: Element, mark: Mark) -> Sequence[Node]:
+        source = self.picture(mark.key, mark.line)
+        if source:
+            return [Element("img", {**node.attributes, "src": source})]
+        words = f"[Picture: {mark.text or mark.key}]"
+        return linked([words], mark.key if mark.key.startswith(("https:", "http:")) else "")
+
+
+def element(tag: str, *children: Node, **attributes: str) -> Element:
+    """An element; `class_` and `data_box` stand for `class` and `data-box`."""
+    names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    return Element(tag, names, list(children))
+
+
+def linked(words: list[Node], address: str) -> Sequence[Node]:
+    """`words` as a link, or as they are where there is no address."""
+    return [element("a", *words, href=address)] if address else words
+
+
+def boxed(kind: str, *parts: tuple[str, Sequence[Node]]) -> Element:
+    """A box of that kind; each part has the name of its style."""
+    named = (element("div", *nodes, data_look=style) for style, nodes in parts if nodes)
+    return element("div", *named, data_box=kind)
+
+
+def card_box(card: Card, why: list[Node], ask: Ask, addresses: Addresses) -> Element:
+    """A card as it stands in a text: title, purpose, the writer's words, facts and address."""
+    address = addresses.of_item(card)
+    stage = ask.stage(card.stages[0]) if card.stages else None
+    label = f"Try this in {stage.word}" if stage else "Try this"
+    people = f"{card.people.text} people" if card.people else ""
+    places = " or ".join(PLACES.get(place, place) for place in card.setting)
+    facts = " · ".join(fact for fact in (card.time.text, people, places) if fact)
+    own = any(words_of(node).strip() for node in why)
+    return boxed(
+        "try-this",
+        ("Box Label", [element("p", " · ".join(part for part in (label, card.code) if part))]),
+        ("Box Title", [element("p", *linked([card.title], address))]),
+        ("Box Text", [element("p", card.purpose)]),
+        ("Box Text", why if own else []),
+        ("Box Text", [element("p", facts)] if facts else []),
+        ("Box Text", [element("p", *linked([address], address))] if address else []),
+    )

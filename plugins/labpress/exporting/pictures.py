@@ -1,0 +1,101 @@
+"""Pictures: the image files that a text shows, gathered under plain names to go along with it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from labpress.exporting.losses import Losses
+
+Draw = Callable[[bytes, str], bytes]
+"""Makes a PNG of a picture, given with its format: `svg`. Raises LabpressError if it cannot."""
+
+WORD = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"))
+"""What every Word shows. It shows an SVG only in newer versions, and only beside a picture."""
+DRAWN = {".svg": "svg", ".webp": "webp"}
+
+
+@dataclass
+class Pictures:
+    """The pictures of one item. `files` has each under its new name; `draw` is None where all
+    formats may stay as they are."""
+
+    root: Path
+    item_path: str
+    losses: Losses
+    draw: Draw | None = None
+    files: dict[str, bytes] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def name_of(self, source: str, line: int | None) -> str:
+        """The new name of the picture at `source`, as written in the text; "" if it cannot go
+        along, which is reported."""
+        parts = urlsplit(source)
+        if parts.scheme or parts.netloc:
+            self.losses.say(
+                f"the picture {source} is on another site, so only a link to it goes along",
+                "save it beside the text and show that file",
+                line,
+            )
+            return ""
+        return self.file(posixpath.join(posixpath.dirname(self.item_path), parts.path), line)
+
+    def file(self, path: str, line: int | None) -> str:
+        """The new name of the picture at `path` below the lab's folder, or ""."""
+        path = posixpath.normpath(unquote(path))
+        if path not in self._names:
+            self._names[path] = self._taken(path, line)
+        return self._names[path]
+
+    def attach(self, link: str) -> str:
+        """The new name of a file of the lab that a link leads to, which goes along; "" else."""
+        parts = urlsplit(link)
+        path = posixpath.join(posixpath.dirname(self.item_path), unquote(parts.path))
+        path, file = posixpath.normpath(path), self.root / path
+        is_ours = parts.path and not (parts.scheme or parts.netloc or path.startswith(("../", "/")))
+        if not is_ours or not file.is_file():
+            return ""
+        if path not in self._names:
+            self._names[path] = _free(f"files/{file.name}", self.files)
+            self.files[self._names[path]] = file.read_bytes()
+        return self._names[path]
+
+    def _taken(self, path: str, line: int | None) -> str:
+        file = self.root / path
+        if path.startswith(("../", "/")) or not file.is_file():
+            self.losses.say(f"there is no picture '{path}'", "check its name", line)
+            return ""
+        name, content = file.name, file.read_bytes()
+        if self.draw is not None:
+            name, content = self._for_word(name, content, line)
+        if not name:
+            return ""
+        free = _free(f"figures/{name}", self.files)
+        self.files[free] = content
+        return free
+
+    def _for_word(self, name: str, content: bytes, line: int | None) -> tuple[str, bytes]:
+        suffix = posixpath.splitext(name)[1].lower()
+        if suffix in WORD or self.draw is None:
+            return name, content
+        drawn = self.draw(content, DRAWN[suffix]) if suffix in DRAWN else b""
+        if not drawn:
+            self.losses.say(
+                f"Word cannot show '{name}', so only its words go along",
+                "save it as PNG or JPEG"
+                if suffix not in DRAWN
+                else "see whether the file is whole",
+                line,
+            )
+            return "", b""
+        return f"{posixpath.splitext(name)[0]}.png", drawn
+
+
+def _free(name: str, taken: dict[str, bytes]) -> str:
+    """`name`, with a number if another folder's file has it already."""
+    stem, suffix = posixpath.splitext(name)
+    numbered = (f"{stem}-{n}{suffix}" for n in range(2, len(taken) + 3))
+    return name if name not in taken else next(one for one in numbered if one not in taken)
