@@ -39,10 +39,6 @@ class LibraryConfig(base.Config):
         "stands for anything), and `archive`, the service that knows archived copies, or `no`.",
         "plain_language": "Advice on language. `no` switches it off; or `words`, `keep`, "
         "`abbreviations` and `longest_sentence` change it.",
-        "links": "For `labpress check --external`: `ignore`, a list of addresses not to ask (`*` "
-        "stands for anything), and `archive`, the service that knows archived copies, or `no`.",
-        "plain_language": "Advice on language. `no` switches it off; or `words`, `keep`, "
-        "`abbreviations` and `longest_sentence` change it.",
         "preview": "Makes the site a preview, of what these words say: a banner on each page, "
         "and nothing for search engines. `labpress publish --preview` does it once.",
         "raw_html": "Let HTML in texts through unchecked. Only if you trust every writer.",
@@ -52,8 +48,6 @@ class LibraryConfig(base.Config):
     essays_dir = c.Type(str, default="essays")
     language = c.Type(str, default="en-GB")
     licence = c.Type(str, default="CC BY 4.0")
-    links = c.Type(dict, default={})
-    plain_language = c.Type((bool, dict), default=True)
     links = c.Type(dict, default={})
     plain_language = c.Type((bool, dict), default=True)
     preview = c.Type(str, default="")
