@@ -10,6 +10,7 @@ from labpress.cli import crash
 from labpress.cli.check import check
 from labpress.cli.deploy import deploy
 from labpress.cli.export import export
+from labpress.cli.import_ import import_
 from labpress.cli.new import new
 from labpress.cli.print import print_
 from labpress.cli.publish import publish
@@ -29,5 +30,5 @@ def main() -> None:
     sys.excepthook = crash.say
 
 
-for verb in (new, check, serve, publish, deploy, print_, export):
+for verb in (new, import_, check, serve, publish, deploy, print_, export):
     main.add_command(verb)
