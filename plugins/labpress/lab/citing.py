@@ -1,0 +1,38 @@
+"""Citing: the clusters of a page as the formatter takes them, and handles left as they are."""
+
+from __future__ import annotations
+
+import html
+
+from labpress.citations import Bibliography, Formatted, PageCitations, parse_cluster
+from labpress.markdown import Body
+
+
+def cites(body: Body) -> bool:
+    return any(mark.kind in ("cite", "bibliography") for mark in body.marks)
+
+
+def page_citations(body: Body, known: Bibliography, lang: str) -> PageCitations:
+    clusters = tuple(
+        parse_cluster(mark.text)
+        for mark in body.marks
+        if mark.kind == "cite" and not _is_handle(mark.key, mark.text, known)
+    )
+    full = any(mark.kind == "bibliography" and mark.key == "full" for mark in body.marks)
+    return PageCitations(clusters, full, lang)
+
+
+def _is_handle(keys: str, source: str, known: Bibliography) -> bool:
+    """`@name` outside brackets that is no key: somebody's name on a network, so plain text."""
+    return not source.startswith("[") and not any(key in known for key in keys.split())
+
+
+def with_handles(body: Body, made: Formatted, known: Bibliography) -> Formatted:
+    """One text for each citation mark: the formatted ones, with handles as written between them."""
+    ready = iter(made.citations)
+    marks = (mark for mark in body.marks if mark.kind == "cite")
+    texts = (
+        html.escape(mark.text) if _is_handle(mark.key, mark.text, known) else next(ready)
+        for mark in marks
+    )
+    return Formatted(tuple(texts), made.references)

@@ -1,0 +1,135 @@
+"""Opens a lab: reads every file from disk once; gives items, bibliography, catalogue, problems."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from labpress import citations, content
+from labpress.catalogue import Catalogue, check
+from labpress.catalogue.codes import next_code
+from labpress.citations import Bibliography, Formatted, Formatter
+from labpress.content import Author, Item, Rules
+from labpress.content.history import last_changes
+from labpress.lab.citing import cites, page_citations, with_handles
+from labpress.lab.files import codes, files, slug
+from labpress.lab.settings import Settings
+from labpress.markdown import Body
+from labpress.pandoc import Pandoc
+from labpress.problems import Level, Problem, in_order
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A whole lab as it lies on disk. `items` has ordinary pages too; `unread` broken files."""
+
+    settings: Settings
+    items: tuple[Item, ...]
+    unread: frozenset[str]
+    authors: dict[str, Author]
+    bibliography: Bibliography
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+
+    def item_at(self, path: Path) -> Item | None:
+        """The item or page that one file holds."""
+        return self._by_path.get(self.settings.relative(path))
+
+    @cached_property
+    def _by_path(self) -> dict[str, Item]:
+        return {item.path: item for item in self.items}
+
+    def format_citations(
+        self, pandoc: Pandoc, bodies: dict[str, Body] | None = None
+    ) -> dict[str, Formatted]:
+        """The citations and references of every page, by path, formatted in one batch.
+
+        `bodies` are formatted instead of the lab's own where given: texts that were changed later.
+        """
+        bodies = bodies if bodies is not None else {item.path: item.body for item in self.items}
+        cited = {path: body for path, body in bodies.items() if cites(body)}
+        langs = {item.path: item.lang for item in self.items}
+        pages = {
+            path: page_citations(body, self.bibliography, langs.get(path, ""))
+            for path, body in cited.items()
+        }
+        style, language = self.settings.style, self.settings.language
+        made = Formatter(pandoc, self.bibliography, style, language).format(pages) if pages else {}
+        return {path: with_handles(cited[path], made[path], self.bibliography) for path in made}
+
+
+def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
+    """Reads a lab from disk. Whatever is wrong in its files is in `problems`, all of it."""
+    problems: list[Problem] = []
+    read: dict[Path, Item | None] = {}
+    rules = _rules(settings)
+    for kind, path in files(settings):
+        read[path], found = _read(kind, path, settings, rules)
+        problems += found
+    bibliography, found = citations.load(settings.bib_files, settings.root, pandoc)
+    authors, faults = content.read_authors(settings.docs_dir / "authors.yml", settings.root)
+    changed = last_changes(settings.root)
+    today = datetime.date.today().isoformat()
+    found_items = (item for item in read.values() if item is not None)
+    items = tuple(_embargoed(_dated(item, changed), today) for item in found_items)
+    unread = {
+        settings.relative(path): (kind, slug(path))
+        for kind, path in files(settings)
+        if read[path] is None
+    }
+    catalogue = Catalogue(items, unread, settings.site_path)
+    across = check(catalogue, bibliography, lambda path: (settings.root / path).is_file())
+    return Lab(
+        settings,
+        items,
+        frozenset(unread),
+        authors,
+        bibliography,
+        catalogue,
+        in_order([*problems, *found, *faults, *across]),
+    )
+
+
+def _rules(settings: Settings) -> Rules:
+    return Rules(
+        stages=settings.stages,
+        good_for=settings.good_for,
+        dialect=settings.dialect,
+        licence=settings.licence,
+        lang=settings.language,
+        exists=lambda path: (settings.root / path).is_file(),
+        next_code=lambda: next_code(codes(settings)),
+    )
+
+
+def _read(
+    kind: str, path: Path, settings: Settings, rules: Rules
+) -> tuple[Item | None, tuple[Problem, ...]]:
+    name = settings.relative(path)
+    if fault := content.file_problem(path, settings.root):
+        return None, (Problem(Level.ERROR, name, None, None, *fault),)
+    try:
+        text = path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        hint = "get the right to read it, or take it away"
+        return None, (Problem(Level.ERROR, name, None, None, message, hint),)
+    if kind == "page":
+        return content.read_page(name, text, rules)
+    return content.read_item(kind, name, text, rules)
+
+
+def _dated(item: Item, changed: Callable[[str], content.PartialDate | None]) -> Item:
+    """A card without `updated` takes the day of its last commit."""
+    if isinstance(item, content.Card) and item.updated is None:
+        return replace(item, updated=changed(item.path))
+    return item
+
+
+def _embargoed(item: Item, today: str) -> Item:
+    """An item that may not be published yet is a draft until the first build on its day."""
+    waits = item.publish_on is not None and item.publish_on.iso > today
+    return replace(item, draft=True) if waits else item

@@ -1,0 +1,57 @@
+"""Settings: what mkdocs.yml says about a lab, in plain values. Nothing here knows MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from labpress import content
+from labpress.content import STAGES, Stage
+from labpress.markdown import DIALECT, Dialect
+from labpress.outside import LinkRules
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml says about a lab, in plain values. Folders are absolute.
+
+    `site_url` is "" while the lab has no permanent address. `excluded` tells whether a path below
+    `docs_dir` is kept off the site. `style` is a CSL file; None is the shipped APA. Where
+    `plain_language` is None, no advice on language is wanted.
+    """
+
+    root: Path
+    docs_dir: Path
+    essays_dir: Path
+    site_name: str
+    site_url: str = ""
+    language: str = "en-GB"
+    bib_files: tuple[Path, ...] = ()
+    style: Path | None = None
+    stages: tuple[Stage, ...] = STAGES
+    good_for: tuple[str, ...] = ()
+    licence: str = "CC BY 4.0"
+    dialect: Dialect = DIALECT
+    excluded: Callable[[str], bool] = field(default=lambda path: False)
+    plain_language: content.PlainLanguage | None = field(default_factory=content.plain_language)
+    links: LinkRules = field(default_factory=LinkRules)
+
+    def relative(self, path: Path) -> str:
+        """A path as problems name it: relative to the lab's folder, with `/`.
+
+        What cannot be printed is a question mark: it could forge another line of a report.
+        """
+        name = path.relative_to(self.root).as_posix()
+        return "".join(letter if letter.isprintable() else "?" for letter in name)
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path lies in one of the two folders that writers write in."""
+        return path.is_relative_to(self.docs_dir) or path.is_relative_to(self.essays_dir)
+
+    def site_path(self, path: str) -> str:
+        """A path below the lab's folder as the site sees it: docs/ vanishes, essays/ stays."""
+        docs, essays = self.relative(self.docs_dir), self.relative(self.essays_dir)
+        if path.startswith(f"{essays}/"):
+            return f"essays/{path.removeprefix(f'{essays}/')}"
+        return path.removeprefix(f"{docs}/")
