@@ -27,6 +27,8 @@ ICONS = {
 }
 """Magnifier, flask and linked dots: paths of a 24 x 24 SVG, drawn as lines."""
 RING = "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16"
+PLACEHOLDER = "//your-lab.example"
+"""The address that a new lab has until somebody writes its own."""
 INK, WHITE = "#1c2326", "#ffffff"
 
 
@@ -56,6 +58,8 @@ class Paper:
         """What is wrong with the settings, equal each time, so that it is reported once."""
         url = self.site_url
         found = [] if url is None or permanent(url) else [_no_address(url)]
+        if PLACEHOLDER in (url or ""):
+            found.append(_not_yet_yours())
         faulty = [stage for stage in self.stages if not _is_colour(stage.colour)]
         return (*found, *map(_no_colour, faulty))
 
@@ -127,6 +131,12 @@ def _no_address(site_url: str) -> Problem:
     said = f"site_url '{site_url.strip()}' is not permanent" if site_url.strip() else "no site_url"
     message = f"{said}, so cards and decks are printed without address and QR code"
     return Problem(Level.WARNING, SETTINGS, None, None, message, "set site_url to the site's own")
+
+
+def _not_yet_yours() -> Problem:
+    message = "site_url is still that of a new lab, so codes on printed cards lead nowhere"
+    hint = "write the site's own address before you print"
+    return Problem(Level.ADVICE, SETTINGS, None, None, message, hint)
 
 
 def _no_colour(stage: Stage) -> Problem:
