@@ -144,7 +144,6 @@ def test_what_is_allowed(tmp_path: Path) -> None:
         ("content/x.py", "import_module('labpress.lab')", "content must not import lab"),
         ("content/x.py", "importlib.import_module('typst')", "only printing may import typst"),
         ("exporting/x.py", "from labpress.printing import p", "exporting must not import printing"),
-        ("exporting/x.py", "from labpress.printing import p", "exporting must not import printing"),
         ("site/x.py", "from labpress.printing import Deck", "site must not import printing"),
         ("printing/x.py", "from labpress.importing import w", "printing must not import importing"),
         ("problems.py", "from labpress.pandoc import Pandoc", "problems must not import pandoc"),

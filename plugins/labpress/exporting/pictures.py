@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from labpress.exporting.losses import Losses
+from labpress.problems import Level
 
 Draw = Callable[[bytes, str], bytes]
 """Makes a PNG of a picture, given with its format: `svg`. Raises LabpressError if it cannot."""
@@ -39,6 +40,7 @@ class Pictures:
                 f"the picture {source} is on another site, so only a link to it goes along",
                 "save it beside the text and show that file",
                 line,
+                Level.ADVICE,
             )
             return ""
         return self.file(posixpath.join(posixpath.dirname(self.item_path), parts.path), line)

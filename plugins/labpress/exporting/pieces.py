@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from labpress.exporting.filling import Node, element, linked
 from labpress.markdown.html_tree import Element, words_of
+from labpress.problems import Level
 
 if TYPE_CHECKING:
     from labpress.exporting.repairs import Repairs
@@ -65,7 +66,11 @@ def media(repairs: Repairs, node: Element) -> Sequence[Node]:
     sources = [node, *(found for found in node.within() if found.tag == "source")]
     address = next((s.attributes["src"] for s in sources if s.attributes.get("src")), "")
     what = MEDIA[node.tag]
-    repairs.losses.say(f"{what} cannot go along, so a link stands for it", "give its words, too")
+    repairs.losses.say(
+        f"{what} cannot go along, so a link stands for it",
+        "give its words, too",
+        level=Level.ADVICE,
+    )
     within = repairs.all(c for c in node.children if words_of(c).strip())
     word = what.split(" ", 1)[1].capitalize()
     return [element("p", *linked([f"[{word}]"], address and repairs.address(address))), *within]
@@ -77,6 +82,7 @@ def drawing(repairs: Repairs, node: Element) -> Sequence[Node]:
         repairs.losses.say(
             "a drawing written into the text cannot go along",
             "save it as a picture with words that say what it shows",
+            level=Level.ADVICE,
         )
     titles = [words_of(found) for found in node.within() if found.tag == "title"]
     return [words for words in titles if words]

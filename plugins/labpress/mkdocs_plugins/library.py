@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 
 from labpress.lab import Lab, open_lab
 from labpress.mkdocs_plugins.addresses import name_index_files, resolve_footer_links
+from labpress.mkdocs_plugins.exports import FORMS, add_exports
 from labpress.mkdocs_plugins.page_files import make_pages
 from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.session import Session
@@ -32,6 +33,8 @@ class LibraryConfig(base.Config):
     """It opens the lab and hands its essays, items and lists to MkDocs. It comes first."""
 
     HELP: ClassVar[dict[str, str]] = {
+        "downloads": "Copies that each page offers: `docx` (Word, for comments), `md` (plain "
+        "Markdown), `json` (data). They are not made in `serve`.",
         "essays_dir": "The folder of the essays, beside mkdocs.yml.",
         "language": "The language of the lab's texts, as in `en-GB`; a file may say `lang`.",
         "licence": "The licence of items that name none.",
@@ -45,6 +48,7 @@ class LibraryConfig(base.Config):
         "stages": "The lab's own stages, each with id, word, title, question, colour and icon.",
     }
 
+    downloads = c.ListOfItems(c.Choice(tuple(FORMS)), default=[])
     essays_dir = c.Type(str, default="essays")
     language = c.Type(str, default="en-GB")
     licence = c.Type(str, default="CC BY 4.0")
@@ -89,6 +93,12 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the essays and the lists, and makes every page of the lab from its Body."""
         return make_pages(self.session, files, config)
+
+    @event_priority(-50)  # after the PDFs, which pages offer first
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Makes the copies that pages offer, before any page says how many bytes they have."""
+        if not self.serving:
+            add_exports(self.session, files, config, self.config.downloads)
 
     @event_priority(50)
     def on_env(

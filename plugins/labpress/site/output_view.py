@@ -66,6 +66,7 @@ class OutputView:
     doi: str
     doi_url: str
     downloads: tuple[Download, ...]
+    copies: tuple[Download, ...]
     references: Markup
     byline: str
     licence: str
@@ -80,14 +81,15 @@ def output_view(
     downloads: Sequence[Download],
     references: Markup,
 ) -> OutputView:
-    """The page of `output`; its own file, if it has one, is its first download."""
+    """The page of `output`: `downloads` has its own file, `copies` those of the page itself."""
     return OutputView(
         row=output_row(output, ask),
         facts=_facts(output),
         address=outside(output.url),
         doi=output.doi,
         doi_url=doi_address(output.doi),
-        downloads=(*_file(output), *downloads),
+        downloads=_file(output),
+        copies=tuple(downloads),
         references=references,
         byline=listed(output.authors),
         licence=output.licence,

@@ -1,0 +1,57 @@
+"""MkDocs' files for copies that readers take away: Word, plain Markdown, data, by their page."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from labpress.content import KINDS, Item
+from labpress.exporting import Exported, Exports
+from labpress.mkdocs_plugins.session import Session
+from labpress.printing import png_of
+from labpress.problems import Level, Problem, in_order
+from labpress.site import Download
+
+log = get_plugin_logger(__name__)
+
+FORMS = {
+    "docx": (".docx", Exports.word, "Word file, for comments"),
+    "md": (".zip", Exports.markdown, "Plain Markdown, with sources and pictures"),
+    "json": (".json", Exports.data, "Data, for programs"),
+}
+"""What `downloads` may name: the ending of the file, how it is made, and how a page offers it."""
+
+
+def add_exports(session: Session, files: Files, config: MkDocsConfig, forms: Sequence[str]) -> None:
+    """Makes a copy of every published item in each of `forms`, and lets its page offer it."""
+    items = [item for item in session.lab.items if item.kind in KINDS and not item.draft]
+    exports = Exports(session.lab, session.pandoc, items, png_of, session.url)
+    problems: list[Problem] = []
+    for item in items if forms else ():
+        for form in dict.fromkeys(forms):
+            ending, make, label = FORMS[form]
+            exported = make(exports, item)
+            problems += exported.problems
+            content = _content(exported, ending)
+            download = Download(_path(session, item, ending), label, size=len(content))
+            offered = session.downloads.get(item.path, ())
+            session.downloads[item.path] = (*offered, download)
+            files.append(File.generated(config, download.path, content=content))
+    for problem in in_order(problems):
+        (log.info if problem.level is Level.ADVICE else log.warning)("%s", problem)
+
+
+def _content(exported: Exported, ending: str) -> bytes:
+    return exported.zipped if ending == ".zip" else next(iter(exported.files.values()))
+
+
+def _path(session: Session, item: Item, ending: str) -> str:
+    """Beside the page, under a name that still says what it is in a folder of downloads."""
+    file = session.files[item.path]
+    folder = posixpath.dirname(file.dest_uri)
+    own = folder if file.use_directory_urls else posixpath.join(folder, item.slug)
+    return posixpath.join(own, f"{item.slug}{ending}")
