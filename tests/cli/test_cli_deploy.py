@@ -32,6 +32,7 @@ def clone(tmp_path: Path) -> Path:
     git(tmp_path, "clone", "-q", "host.git", "clone")
     clone = tmp_path / "clone"
     (clone / ".gitignore").write_text("/site/\n*.pdf\n", encoding="utf-8")
+    (clone / ".git/info/exclude").write_text("*.pdf\n", encoding="utf-8")
     git(clone, "add", ".")
     git(clone, "commit", "-qm", "Begin")
     git(clone, "push", "-q", "origin", "HEAD:main")
