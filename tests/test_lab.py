@@ -103,6 +103,15 @@ def test_codes_are_found_in_broken_cards_too(open_files: OpenLab) -> None:
     assert codes(lab.settings) == ["QL-01", "QL-07"]
 
 
+def test_two_cards_without_a_code_are_told_two(open_files: OpenLab) -> None:
+    bare = card("QL-01").replace("code: QL-01\n", "")
+    lab = open_files(
+        {"docs/cards/a.md": card("QL-05"), "docs/cards/b.md": bare, "docs/cards/c.md": bare}
+    )
+    hints = [problem.hint for problem in lab.problems if "'code' is missing" in problem.message]
+    assert ["QL-06" in hints[0], "QL-07" in hints[1]] == [True, True]
+
+
 @pytest.mark.parametrize("stated", [True, False])
 def test_a_card_takes_its_date_from_git_unless_it_has_one(
     tmp_path: Path, pandoc: Pandoc, stated: bool

@@ -64,6 +64,14 @@ def test_backlinks_carry_the_paragraph_that_justifies_the_card(lab: Lab) -> None
     assert said["docs/about.md", "link"] == "See whys."
 
 
+def test_a_link_to_itself_leads_somewhere_and_is_no_backlink(open_files: OpenLab) -> None:
+    lab = open_files({"essays/a.md": essay("See [below](essay:a#end).\n\n## End\n")})
+    (item,) = lab.items
+    (mark,) = (mark for mark in item.body.marks if mark.kind == "essay")
+    assert ask(lab).target(item, mark) is item
+    assert lab.catalogue.backlinks(item) == ()
+
+
 def test_an_essay_is_reached_by_its_scheme_and_by_its_file(lab: Lab) -> None:
     links = lab.catalogue.backlinks(found(lab, "essay", "impact"))
     assert [link.mark.kind for link in links] == ["essay", "link"]

@@ -203,6 +203,17 @@ def test_a_text_that_a_hook_changed_is_made_afresh(small_lab: Path) -> None:
     assert "A hook cites (Klein, 2007), too" in said
 
 
+def test_a_link_that_a_hook_put_in_does_not_shift_the_others(small_lab: Path) -> None:
+    (small_lab / "hooks.py").write_text(
+        "def on_page_markdown(markdown, page, config, files):\n"
+        "    return markdown.replace('Waiting has', '[First](https://x.example/). Waiting has')\n"
+    )
+    settings(small_lab, "hooks: [hooks.py]\n")
+    text = (build(small_lab) / "essays/why-we-wait/index.html").read_text("utf-8")
+    assert "unresolved" not in text
+    assert re.search(r'<a [^>]*href="\.\./\.\./cards/premortem/"[^>]*>premortem</a>', text)
+
+
 def test_a_writers_own_extension_joins_the_dialect(small_lab: Path) -> None:
     settings(small_lab, "markdown_extensions: [wikilinks]\n")
     change(small_lab / "essays/why-we-wait.md", "Waiting has causes", "[[Causes]] and causes")

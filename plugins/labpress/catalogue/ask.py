@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
 from typing import TypeVar
 
 from labpress.catalogue.catalogue import Catalogue
@@ -43,15 +42,13 @@ class Ask:
     def item(self, kind: str, name: str) -> Item | None:
         """The item of `kind` with that slug (cards: or code, or alias)."""
         found = self._catalogue.find(kind, name)
-        shown = self._shown([found] if found else [])
-        self._note(f"item {kind}:{name}", map(digest, shown))
+        shown = self._answer(f"item {kind}:{name}", [found] if found else [])
         return shown[0] if shown else None
 
     def target(self, source: Item, mark: Mark) -> Item | None:
         """What a mark of `source` leads to, by its own scheme or by a relative link."""
         found = self._catalogue.target_of(source, mark)
-        shown = self._shown([found] if found else [])
-        self._note(f"target {source.path}#{mark.n}", map(digest, shown))
+        shown = self._answer(f"target {source.path}#{mark.n}", [found] if found else [])
         return shown[0] if shown else None
 
     def url(self, item: Item) -> str:
@@ -62,9 +59,7 @@ class Ask:
 
     def all(self, kind: str) -> tuple[Item, ...]:
         """Every item of a kind in its natural order. For lists only: they grow with the lab."""
-        found = self._shown(self._catalogue.of(kind))
-        self._note(f"all {kind}", map(digest, found))
-        return found
+        return self._answer(f"all {kind}", self._of(kind))
 
     def essays(self) -> tuple[Essay, ...]:
         """Every essay, newest first."""
@@ -92,37 +87,29 @@ class Ask:
         found = tuple(link for link in links if self._drafts or not link.source.draft)
         self._note(
             f"backlinks {item.path}",
-            (f"{digest(link.source)} {link.mark.n} {link.mark.context}" for link in found),
+            (
+                f"{self._catalogue.digest(link.source)} {link.mark.n} {link.mark.context}"
+                for link in found
+            ),
         )
         return found
 
     def toolkits_with(self, card: Card) -> tuple[Toolkit, ...]:
         """The toolkits that have `card` among their items."""
-        toolkits = [item for item in self._catalogue.of("toolkit") if isinstance(item, Toolkit)]
-        found = self._shown(
-            [
-                toolkit
-                for toolkit in toolkits
-                if any(
-                    entry.kind == "card" and self._catalogue.find("card", entry.name) is card
-                    for entry in toolkit.items
-                )
-            ]
-        )
-        self._note(f"toolkits with {card.path}", map(digest, found))
-        return found
+        found = self._catalogue.relations.toolkits(card)
+        return self._answer(f"toolkits with {card.path}", found)
 
     def done_before(self, card: Card) -> tuple[Card, ...]:
         """The cards to do first: those the card names, then those that name it as next."""
-        return self._neighbours("before", card, card.do_first, lambda other: other.do_next)
+        return self._answer(f"before {card.path}", self._catalogue.relations.before(card))
 
     def done_after(self, card: Card) -> tuple[Card, ...]:
         """The cards to do next: those the card names, then those that want it done first."""
-        return self._neighbours("after", card, card.do_next, lambda other: other.do_first)
+        return self._answer(f"after {card.path}", self._catalogue.relations.after(card))
 
     def goes_with(self, card: Card) -> tuple[Card, ...]:
         """The cards that go with this one, whichever of the two says so."""
-        return self._neighbours("with", card, card.goes_with, lambda other: other.goes_with)
+        return self._answer(f"with {card.path}", self._catalogue.relations.beside(card))
 
     def project(self, name: str) -> Project | None:
         """The project with that slug."""
@@ -131,19 +118,13 @@ class Ask:
 
     def essays_of(self, project: Project) -> tuple[Essay, ...]:
         """A project's essays in their own order: by number, then by date."""
-        essays = [item for item in self._catalogue.of("essay") if isinstance(item, Essay)]
-        own = [e for e in essays if self._catalogue.find("project", e.project) is project]
-        found = self._shown(sorted(own, key=lambda essay: (essay.number or 10_000, essay.date)))
-        self._note(f"essays of {project.path}", map(digest, found))
-        return found
+        found = self._catalogue.relations.essays(project)
+        return self._answer(f"essays of {project.path}", found)
 
     def outputs_of(self, project: Project) -> tuple[Output, ...]:
         """A project's outputs, newest first."""
-        outputs = [item for item in self._catalogue.of("output") if isinstance(item, Output)]
-        own = [o for o in outputs if self._catalogue.find("project", o.project) is project]
-        found = self._shown(own)
-        self._note(f"outputs of {project.path}", map(digest, found))
-        return found
+        found = self._catalogue.relations.outputs(project)
+        return self._answer(f"outputs of {project.path}", found)
 
     def stage(self, name: str) -> Stage | None:
         """The stage with that id."""
@@ -159,51 +140,25 @@ class Ask:
 
     def cards_of_stage(self, stage: Stage) -> tuple[Card, ...]:
         """The cards that serve a stage, by code."""
-        cards = [item for item in self._catalogue.of("card") if isinstance(item, Card)]
-        found = self._shown([card for card in cards if stage.id in card.stages])
-        self._note(f"cards of stage {stage.id}", map(digest, found))
-        return found
+        cards = (card for card in self._of("card") if isinstance(card, Card))
+        found = [card for card in cards if stage.id in card.stages]
+        return self._answer(f"cards of stage {stage.id}", found)
 
     def essays_of_stage(self, stage: Stage) -> tuple[Essay, ...]:
         """The essays about a stage, newest first."""
-        essays = [item for item in self._catalogue.of("essay") if isinstance(item, Essay)]
-        found = self._shown([essay for essay in essays if stage.id in essay.stages])
-        self._note(f"essays of stage {stage.id}", map(digest, found))
-        return found
+        essays = (essay for essay in self._of("essay") if isinstance(essay, Essay))
+        found = [essay for essay in essays if stage.id in essay.stages]
+        return self._answer(f"essays of stage {stage.id}", found)
 
-    def _neighbours(
-        self,
-        name: str,
-        card: Card,
-        own: Iterable[str],
-        theirs: Callable[[Card], Iterable[str]],
-    ) -> tuple[Card, ...]:
-        named = [self._catalogue.find("card", slug) for slug in own]
-        naming = [
-            other
-            for other in self._catalogue.of("card")
-            if isinstance(other, Card)
-            and any(self._catalogue.find("card", slug) is card for slug in theirs(other))
-        ]
-        once = {
-            item.path: item
-            for item in (*named, *naming)
-            if isinstance(item, Card) and item is not card
-        }
-        found = self._shown(list(once.values()))
-        self._note(f"cards {name} {card.path}", map(digest, found))
-        return found
+    def _of(self, kind: str) -> tuple[Item, ...]:
+        return self._catalogue.of(kind)
 
-    def _shown(self, items: Sequence[Some]) -> tuple[Some, ...]:
-        return tuple(item for item in items if self._drafts or not item.draft)
+    def _answer(self, question: str, found: Sequence[Some]) -> tuple[Some, ...]:
+        """What of `found` is shown, written down as the answer to `question`."""
+        shown = tuple(item for item in found if self._drafts or not item.draft)
+        self._note(question, map(self._catalogue.digest, shown))
+        return shown
 
     def _note(self, question: str, answer: Iterable[str]) -> None:
         whole = hashlib.blake2b("\0".join(answer).encode(), digest_size=16)
         self.asked[question] = whole.hexdigest()
-
-
-def digest(item: Item) -> str:
-    """A digest of all that an item says: its fields and the text of its body."""
-    said = [getattr(item, field.name) for field in fields(item) if field.name != "body"]
-    whole = f"{item.kind}\0{said!r}\0{item.body.source}"
-    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

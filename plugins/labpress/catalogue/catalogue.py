@@ -5,12 +5,14 @@ It is whole before the first page is rendered and never changes afterwards.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
-from labpress.catalogue.links import Link, Target, targets
+from labpress.catalogue.links import Link, Target, target_of, targets
+from labpress.catalogue.relations import Relations
 from labpress.content import KINDS, Card, Essay, Item, Output, Project
 from labpress.markdown import Mark
 
@@ -46,8 +48,7 @@ class Catalogue:
         """Whether the target is a file that is there but could not be read."""
         if target.kind != "page":
             return (target.kind, target.name) in self.unread.values()
-        on_site = {self.site_path(path) for path in self.unread}
-        return target.on_disk in self.unread or target.on_site in on_site
+        return target.on_disk in self.unread or target.on_site in self._unread_on_site
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -64,12 +65,30 @@ class Catalogue:
         return tuple(self._backlinks.get(item.path, ()))
 
     def target_of(self, source: Item, mark: Mark) -> Item | None:
-        """What one mark of `source` leads to, if that is there."""
-        return self._targets.get((source.path, mark.n))
+        """What one mark of `source` leads to, if that is there.
+
+        The mark itself is asked, not its number: a text that a hook changed has marks of its own.
+        """
+        target = target_of(source, mark, self.site_path)
+        return self.at(target) if target else None
 
     @cached_property
-    def _targets(self) -> dict[tuple[str, int], Item]:
-        return {(link.source.path, link.mark.n): link.target for link in self.links}
+    def relations(self) -> Relations:
+        """Who names whom in front matter, for every item at once."""
+        return Relations(self.items, self.find)
+
+    def digest(self, item: Item) -> str:
+        """A digest of all that an item says: its fields and the text of its body."""
+        known = self._digests.get(item)
+        return known or self._digests.setdefault(item, digest(item))
+
+    @cached_property
+    def _digests(self) -> dict[Item, str]:
+        return {}
+
+    @cached_property
+    def _unread_on_site(self) -> frozenset[str]:
+        return frozenset(map(self.site_path, self.unread))
 
     @cached_property
     def _backlinks(self) -> dict[str, list[Link]]:
@@ -124,3 +143,10 @@ def _order(item: Item) -> tuple[object, ...]:
 def _newest_first(item: Essay | Output) -> tuple[int, int, int]:
     date = item.date
     return (-date.year, -(date.month or 0), -(date.day or 0)) if date else (0, 0, 0)
+
+
+def digest(item: Item) -> str:
+    """A digest of an item, the same in every process."""
+    said = [getattr(item, field.name) for field in fields(item) if field.name != "body"]
+    whole = f"{item.kind}\0{said!r}\0{item.body.source}"
+    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

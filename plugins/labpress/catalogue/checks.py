@@ -167,9 +167,10 @@ def _fields(catalogue: Catalogue, item: Item, citekeys: frozenset[str]) -> Itera
 
 
 def _named(
-    catalogue: Catalogue, item: Item, field: str, kind: str, slugs: Iterable[str]
+    catalogue: Catalogue, item: Item, field: str, kind: str, slugs: Iterable[str], first: int = 0
 ) -> Iterator[Problem]:
-    for index, slug in enumerate(slugs):
+    """Names in a list of front matter; `first` is the place of the first one in that list."""
+    for index, slug in enumerate(slugs, first):
         target = Target(kind, slug)
         found = catalogue.at(target)
         place = f"{field}.{index}" if f"{field}.{index}" in item.lines else field
@@ -182,9 +183,9 @@ def _named(
 
 
 def _related(catalogue: Catalogue, essay: Essay) -> Iterator[Problem]:
-    for name in essay.related:
+    for index, name in enumerate(essay.related):
         kind, _, slug = name.rpartition(":")
-        yield from _named(catalogue, essay, "related", kind or "essay", (slug,))
+        yield from _named(catalogue, essay, "related", kind or "essay", (slug,), index)
 
 
 def _toolkit_items(catalogue: Catalogue, toolkit: Toolkit) -> Iterator[Problem]:

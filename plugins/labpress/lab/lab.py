@@ -66,7 +66,8 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     problems: list[Problem] = []
     read: dict[Path, Item | None] = {}
     rules = _rules(settings)
-    for kind, path in files(settings):
+    kinds = {path: kind for kind, path in files(settings)}
+    for path, kind in kinds.items():
         read[path], found = _read(kind, path, settings, rules)
         problems += found
     bibliography, found = citations.load(settings.bib_files, settings.root, pandoc)
@@ -77,7 +78,7 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     items = tuple(_embargoed(_dated(item, changed), today) for item in found_items)
     unread = {
         settings.relative(path): (kind, slug(path))
-        for kind, path in files(settings)
+        for path, kind in kinds.items()
         if read[path] is None
     }
     catalogue = Catalogue(items, unread, settings.site_path)
@@ -101,8 +102,21 @@ def _rules(settings: Settings) -> Rules:
         licence=settings.licence,
         lang=settings.language,
         exists=lambda path: (settings.root / path).is_file(),
-        next_code=lambda: next_code(codes(settings)),
+        next_code=_free_codes(settings),
     )
+
+
+def _free_codes(settings: Settings) -> Callable[[], str]:
+    """Gives a free code at each call, never one twice: two cards may lack theirs in one run."""
+    taken: list[str] = []
+
+    def free() -> str:
+        if not taken:  # every card's file is read for its code, so only once and only if asked
+            taken.extend(codes(settings))
+        taken.append(next_code(taken))
+        return taken[-1]
+
+    return free
 
 
 def _read(
