@@ -53,9 +53,9 @@ def new(kind: str, title: str, config_file: Path) -> None:
     published at once.
     """
     if kind == "lab":
-        folder = make_lab(title, Path.cwd()).name
-        click.echo(f"Made {folder}/. Its README.md says what to fill in. To look at it:")
-        click.echo(f"cd {folder} && labpress serve")
+        made = make_lab(title, Path.cwd()).name
+        click.echo(f"Made {made}/. Its README.md says what to fill in. To look at it:")
+        click.echo(f"cd {made} && labpress serve")
         return
     settings = read_settings(config_file)
     folder = settings.essays_dir if kind == "essay" else settings.docs_dir / FOLDERS[kind]
