@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from labpress.content import STAGES, Stage
+from labpress.content import STAGES, Stage, length_text
 from labpress.printing import Paper, permanent
-from labpress.printing.labels import hours, labels_for
+from labpress.printing.labels import labels_for
 from labpress.printing.paper import INK, RING, qr_svg, stage_look
 
 
@@ -83,4 +83,4 @@ def test_a_qr_code_is_drawn_for_an_address_only() -> None:
     ],
 )
 def test_a_sessions_length_in_words(minutes: int, said: str) -> None:
-    assert hours(minutes, labels_for("en-GB")) == said
+    assert length_text(minutes, labels_for("en-GB")) == length_text(minutes) == said

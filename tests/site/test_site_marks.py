@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -64,7 +65,7 @@ def test_a_mark_becomes(text: str, there: str, html_of: HtmlOf) -> None:
 
 def test_a_card_in_an_essay_shows_why_and_may_cite(html_of: HtmlOf) -> None:
     html = html_of("/// try-this | five-whys\nTake *one* [@ohno1988].\n///", FORMATTED)
-    assert '<aside class="try is-discover" aria-labelledby="try-' in html
+    assert '<aside class="try is-discover" aria-labelledby="lp-try-' in html
     assert "Try this in Discover" in html
     assert "<em>one</em>" in html
     assert 'class="cite" id="cite-ohno1988-1" href="#ref-ohno1988"' in html
@@ -73,10 +74,41 @@ def test_a_card_in_an_essay_shows_why_and_may_cite(html_of: HtmlOf) -> None:
 
 def test_references_lead_back_to_each_citation(html_of: HtmlOf) -> None:
     html = html_of("A [@ohno1988] and [@ohno1988].\n\n\\bibliography", FORMATTED)
-    assert '<li id="ref-ohno1988"><span class="ref" id="text-ohno1988">Ohno (1988).' in html
+    assert '<li id="ref-ohno1988"><span class="ref" id="lp-text-ohno1988">Ohno (1988).' in html
     assert (
         'href="#cite-ohno1988-2" aria-label="Back to citation 2 of 2: Ohno &amp; Co, 1988"' in html
     )
+
+
+NOTED = """One.[^1] Two.[^2]
+
+[^1]:
+    First.
+
+    !!! warning
+        A box in a note.
+
+[^2]: Second.
+"""
+
+
+def test_a_note_may_hold_a_box(html_of: HtmlOf) -> None:
+    html = html_of(NOTED)
+    notes = html[html.index('<section class="footnote"') :]
+    assert html.count("</section>") == 1 and notes.endswith("</section>")
+    assert "A box in a note." in notes and "Second." in notes
+    assert notes.count("<div") == notes.count("</div>") == 1
+
+
+def test_a_cards_notes_stay_whole_at_its_end(by_title: Mapping[str, Any], ask: Ask) -> None:
+    text = f"## How\n\n1. Ask.[^1]\n\n## Why\n\n{NOTED}".replace("Ask.[^1]", "Ask.")
+    card = replace(by_title["Five whys"], body=parse(text))
+    html = content_html(card, ask, None, str, str)
+    sections, _, notes = html.partition('<section class="footnote"')
+    assert "A box in a note." not in sections
+    assert sections.count("<section") == sections.count("</section>") == 2
+    assert sections.count("<div") == sections.count("</div>")
+    assert "A box in a note." in notes and "Second." in notes
 
 
 def test_a_card_reads_in_the_known_order(by_title: Mapping[str, Any], ask: Ask) -> None:

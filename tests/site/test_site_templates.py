@@ -15,7 +15,9 @@ import pytest
 from jinja2 import nodes
 
 from labpress.catalogue import Ask
+from labpress.citations import Formatted, Reference
 from labpress.content import STAGES, Item
+from labpress.markdown import parse
 from labpress.site import (
     Download,
     Features,
@@ -79,7 +81,9 @@ def test_nothing_is_inline(template: Path) -> None:
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", text)
 
 
-def pages(items: Sequence[Item], ask: Ask) -> dict[str, tuple[str, object, str]]:
+def pages(
+    items: Sequence[Item], ask: Ask, formatted: Formatted | None = None
+) -> dict[str, tuple[str, object, str]]:
     """Every page of a small lab: its template, its view and its text."""
     made: dict[str, tuple[str, object, str]] = {
         "home": ("home.html", home_view(ask, FEATURES), ""),
@@ -89,8 +93,8 @@ def pages(items: Sequence[Item], ask: Ask) -> dict[str, tuple[str, object, str]]
     }
     files = (Download("print/a.pdf", HOSTILE, 2, 38_000, HOSTILE),)
     for item in items:
-        text = content_html(item, ask, None, lambda link: "#", lambda path: path)
-        view = view_of(item, ask, FEATURES, files)
+        text = content_html(item, ask, formatted, lambda link: "#", lambda path: path)
+        view = view_of(item, ask, FEATURES, files, formatted)
         made[f"{item.kind} {item.slug}"] = (template_of(item.kind), view, text)
     for kind in KINDS:
         made[f"list {kind}"] = (list_template_of(kind), list_view(kind, ask, FEATURES), "")
@@ -146,6 +150,77 @@ def test_every_page_has_one_h1_and_no_level_is_skipped(
         assert all(b - a <= 1 for a, b in pairwise(levels)), (name, levels)
         ids = re.findall(r'\sid="([^"]+)"', html)
         assert len(ids) == len(set(ids)), name
+
+
+NAMES = [
+    "search",
+    "search-field",
+    "search-title",
+    "related",
+    "contents",
+    "references",
+    "notes",
+    "cite",
+    "cite-text",
+    "print",
+    "need",
+    "start",
+    "end",
+    "filter",
+    "count",
+    "main",
+    "series",
+    "key-points",
+    "from-essays",
+    "i-time",
+    "i-people",
+    "try-1",
+    "text-ohno1988",
+]
+
+
+def test_a_writers_headings_take_no_id_of_the_theme(
+    items: tuple[Item, ...], ask_of: Callable[[Sequence[Item]], Ask], render: Callable[..., str]
+) -> None:
+    headings = "".join(f"## {name.replace('-', ' ')}\n\nText.[^1]\n\n" for name in NAMES)
+    body = parse(f"{headings}[@ohno1988]\n\n/// try-this | five-whys\n///\n\n[^1]: Note.\n")
+    assert set(NAMES) <= body.ids
+    ask = ask_of([replace(item, body=body) for item in items])
+    references = Formatted((), (Reference("ohno1988", "Ohno."),))
+    toc = [SimpleNamespace(level=2, url=f"#{name}", title=name) for name in NAMES]
+    own = content_html(ask.essays()[0], ask, references, str, str)
+    for name, (template, view, text) in pages(ask_items(ask), ask, references).items():
+        html = render(template, ask, view, page={"content": text or own, "toc": toc})
+        ids = re.findall(r'\sid="([^"]+)"', html)
+        assert sorted(ids) == sorted(set(ids)), name
+        theirs = body.ids | {"ref-ohno1988"}
+        assert all(one.startswith("lp-") for one in set(ids) - theirs if ":" not in one), name
+
+
+def ask_items(ask: Ask) -> list[Item]:
+    """The items behind `ask`."""
+    return [item for kind in KINDS for item in ask.all(kind)]
+
+
+def test_scripts_and_styles_ask_for_ids_that_are_there() -> None:
+    there = set(re.findall(r'id="(lp-[a-z-]+)"', "".join(t.read_text("utf-8") for t in TEMPLATES)))
+    scripts = [path.read_text("utf-8") for path in (THEME / "assets" / "labpress").glob("*.[jc]s*")]
+    asked = set(
+        re.findall(r"""(?:getElementById\('|\$\('#|[ ,}]#)(lp-[a-z-]+)""", "".join(scripts))
+    )
+    assert {"lp-search", "lp-count", "lp-start", "lp-end"} <= asked <= there
+
+
+@pytest.mark.parametrize("plugin", ["material/search", "search"])
+def test_search_goes_by_either_name(plugin: str, ask: Ask, render: Callable[..., str]) -> None:
+    html = render("main.html", ask, config={"plugins": {plugin: None}})
+    assert 'class="search-open"' in html and 'id="lp-search"' in html
+    assert "search" not in render("main.html", ask, config={"plugins": {}})
+
+
+def test_one_thing_has_one_name(ask: Ask, render: Callable[..., str]) -> None:
+    html = render("404.html", ask)
+    assert ">Learning outputs</a>" in html and ">Outputs</a>" not in html
 
 
 def test_a_page_says_where_it_stands(ask: Ask, render: Callable[..., str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from labpress.content.authors import Author, author_of, read_authors
 from labpress.content.card import Card
 from labpress.content.dates import PartialDate, Period
-from labpress.content.durations import Duration, RunningTime
+from labpress.content.durations import Duration, RunningTime, length_text
 from labpress.content.essay import Essay
 from labpress.content.fields import Field
 from labpress.content.file_faults import file_problem, is_markdown, linked_folder
@@ -22,6 +22,7 @@ from labpress.content.project import Project
 from labpress.content.reading import read_item, read_page, slug_of
 from labpress.content.reading_time import ReadingTime, reading_time
 from labpress.content.records import Adapted, Approval, Change, Video
+from labpress.content.release import Release
 from labpress.content.sections import SECTIONS, CardSection
 from labpress.content.stages import STAGES, Stage
 from labpress.content.toolkit import Toolkit, ToolkitItem
@@ -49,6 +50,7 @@ __all__ = [
     "PlainLanguage",
     "Project",
     "ReadingTime",
+    "Release",
     "Rules",
     "RunningTime",
     "Stage",
@@ -60,6 +62,7 @@ __all__ = [
     "is_language",
     "is_markdown",
     "json_schema",
+    "length_text",
     "linked_folder",
     "plain_language",
     "plainness",

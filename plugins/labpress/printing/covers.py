@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from labpress.catalogue import permalink
-from labpress.content import Card, PartialDate, Toolkit, ToolkitItem
+from labpress.content import Card, PartialDate, Toolkit, ToolkitItem, length_text
 from labpress.printing.faces import Face, Printable, Words, imprint
-from labpress.printing.labels import hours
 from labpress.printing.paper import INK, Paper, in_words, qr_svg, stage_look
 from labpress.printing.rich import Reader
 from labpress.problems import Level, Problem
@@ -19,7 +18,7 @@ def cover_face(toolkit: Toolkit, cards: Sequence[Card], paper: Paper, title: Wor
     reader = Reader(cite=str, title=title)
     address = paper.address(permalink(toolkit))
     minutes = toolkit.total_minutes or toolkit.minutes
-    total = hours(minutes, paper.words) if minutes else ""
+    total = length_text(minutes, paper.words) if minutes else ""
     face: Face = {
         "lab": reader.line(paper.lab_name),
         "title": reader.text(toolkit.title).strip(),

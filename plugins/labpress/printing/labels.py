@@ -48,14 +48,3 @@ LABELS: Mapping[str, Labels] = {"en": _ENGLISH}
 def labels_for(lang: str) -> Labels:
     """The labels of `lang` (`en-GB`), or the English ones where there is no table."""
     return LABELS.get(lang.partition("-")[0].lower(), _ENGLISH)
-
-
-def hours(minutes: int, words: Labels) -> str:
-    """A whole session's length: `45 minutes`, `1 hour`, `3 hours 30 minutes`."""
-    whole, rest = divmod(minutes, 60)
-    parts = []
-    if whole:
-        parts.append(f"{whole} {words['hour'] if whole == 1 else words['hours']}")
-    if rest or not whole:
-        parts.append(f"{rest} {words['minute'] if rest == 1 else words['minutes'].lower()}")
-    return " ".join(parts)

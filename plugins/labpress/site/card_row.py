@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from labpress.site.stage_sign import StageSign, stage_signs
 from labpress.site.words import listed, sentence_case, token
@@ -14,11 +14,33 @@ if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.content import Card
 
-MINUTES = {"30": 30, "60": 60, "120": 120, "240": 240, "480": 480}
-"""What `In up to …` offers, in minutes."""
-GROUPS = {"few": (1, 4), "small": (5, 8), "group": (9, 15), "crowd": (16, 10_000)}
-"""What `With …` offers: the smallest and the largest number of people."""
+TIMES = {
+    "30": "half an hour",
+    "60": "an hour",
+    "120": "two hours",
+    "240": "half a day",
+    "480": "a day",
+}
+"""What `In up to …` offers, by minutes."""
+
+
+class Group(NamedTuple):
+    """What `With …` offers: the smallest and the largest number of people."""
+
+    label: str
+    low: int
+    high: int
+
+
+CROWD = 10_000
+GROUPS = {
+    "few": Group("up to 4 people", 1, 4),
+    "small": Group("5 to 8 people", 5, 8),
+    "group": Group("9 to 15 people", 9, 15),
+    "crowd": Group("16 people or more", 16, CROWD),
+}
 PLACES = {"in-person": "in one room", "online": "online", "hybrid": "hybrid"}
+"""The settings of a card in words, in lists and on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +90,10 @@ def setting_text(setting: Sequence[str]) -> str:
 
 def _minutes(card: Card) -> tuple[str, ...]:
     longest = card.time.minutes_max
-    return tuple(key for key, limit in MINUTES.items() if longest and longest <= limit)
+    return tuple(key for key in TIMES if longest and longest <= int(key))
 
 
 def _groups(card: Card) -> tuple[str, ...]:
     least = card.people.min
-    most = 10_000 if card.people.max is None else card.people.max
-    return tuple(key for key, (low, high) in GROUPS.items() if least <= high and most >= low)
+    most = CROWD if card.people.max is None else card.people.max
+    return tuple(key for key, group in GROUPS.items() if least <= group.high and most >= group.low)

@@ -43,7 +43,6 @@ class EssayView:
     row: EssayRow
     standfirst: str
     place: Place | None
-    series: str
     updated: PartialDate | None
     key_points: tuple[str, ...]
     contents: tuple[Heading, ...]
@@ -77,7 +76,6 @@ def essay_view(
         row=essay_row(essay, ask, features),
         standfirst=essay.subtitle or essay.summary,
         place=_place(essay, ask),
-        series=essay.series,
         updated=essay.updated,
         key_points=tuple(essay.key_points),
         contents=tuple(essay.body.contents),

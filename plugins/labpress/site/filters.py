@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labpress.site.card_row import CardRow
+from labpress.content.reading_time import TAGS
+from labpress.site.card_row import GROUPS, PLACES, TIMES, CardRow
 from labpress.site.essay_row import EssayRow
 from labpress.site.stage_sign import StageSign
 from labpress.site.words import token
@@ -20,25 +21,8 @@ if TYPE_CHECKING:
     from labpress.content import Stage
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-BANDS = {
-    "under-5": "under 5 minutes",
-    "5-15": "5 to 15 minutes",
-    "over-15": "over 15 minutes",
-}
-PEOPLE = {
-    "few": "up to 4 people",
-    "small": "5 to 8 people",
-    "group": "9 to 15 people",
-    "crowd": "16 people or more",
-}
-TIMES = {
-    "30": "half an hour",
-    "60": "an hour",
-    "120": "two hours",
-    "240": "half a day",
-    "480": "a day",
-}
-SETTINGS = {"in-person": "in one room", "online": "online", "hybrid": "both at once"}
+BANDS = {band: tag.lower() for band, tag in TAGS.items()}
+PEOPLE = {name: group.label for name, group in GROUPS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +55,7 @@ def card_filters(rows: Sequence[CardRow], purposes: Iterable[str]) -> tuple[Filt
         ),
         _filter("people", "With", "any number", PEOPLE, [r.for_groups for r in rows]),
         _filter("time", "In up to", "any time", TIMES, [r.in_minutes for r in rows]),
-        _filter("setting", "Meeting", "in any way", SETTINGS, [r.in_settings for r in rows]),
+        _filter("setting", "Meeting", "in any way", PLACES, [r.in_settings for r in rows]),
     )
     return tuple(filter for filter in filters if filter.choices)
 

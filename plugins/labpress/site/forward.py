@@ -1,6 +1,7 @@
 """Forward: the small page behind a short or old address, such as the one on a printed card.
 
-It works without a script; with one, what follows `?` and `#` in the address goes along.
+With a script, what follows `?` and `#` in the address goes along. The refresh is only for browsers
+without one: elsewhere it could be faster than the script, and lose that.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ PAGE = Markup("""<!doctype html>
 <title>{title}</title>
 <link rel="canonical" href="{canonical}">
 <script src="{script}" data-to="{href}"></script>
-<meta http-equiv="refresh" content="0;url={href}">
+<noscript><meta http-equiv="refresh" content="0;url={href}"></noscript>
 <p>This page is at <a href="{href}">{title}</a>.</p>
 </html>
 """)

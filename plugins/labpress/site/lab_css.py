@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from labpress.site.filters import BANDS, PEOPLE, SETTINGS, TIMES, filters_css, stages_css
+from labpress.site.card_row import GROUPS, PLACES, TIMES
+from labpress.site.filters import BANDS, filters_css, stages_css
 from labpress.site.words import token
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ def lab_css(ask: Ask) -> str:
     values = {
         "stage": [token(stage.id) for stage in ask.stages()],
         "want": [token(purpose) for card in cards for purpose in card.good_for],
-        "people": PEOPLE,
+        "people": GROUPS,
         "time": [*TIMES, *BANDS],
-        "setting": [*SETTINGS, *(token(place) for card in cards for place in card.setting)],
+        "setting": [*PLACES, *(token(place) for card in cards for place in card.setting)],
         "project": [token(project.title) for project in projects],
     }
     return stages_css(ask.stages()) + filters_css(values)

@@ -66,7 +66,7 @@ def list_view(kind: str, ask: Ask, features: Features) -> ListView:
 
 def site_links(ask: Ask) -> tuple[SiteLink, ...]:
     """Links to the lists that have something in them, in a fixed order."""
-    titles = {**TITLES, "card": "Cards", "output": "Outputs"}
+    titles = {**TITLES, "card": "Cards"}
     return tuple(SiteLink(titles[kind], url) for kind, url in LISTS.items() if ask.all(kind))
 
 

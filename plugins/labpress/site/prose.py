@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 
+from labpress.site.notes import headed
+
 # a listing with line numbers is a table too, and scrolls by itself
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-NOTES = re.compile(r'<div class="footnote">\s*<hr\s*/?>(.*?)</div>', re.DOTALL)
-HEADED = (
-    r'<section class="footnote" aria-labelledby="lp-notes"><h2 id="lp-notes">Notes</h2>\1</section>'
-)
 NOTE = re.compile(r'<a class="footnote-ref" (href="#[^"]+")>(.*?)</a>')
 BACK = re.compile(r'(<a class="footnote-backref" href="#[^"]+") title="([^"]*)">.*?</a>')
 # a listing's line numbers are links without words, too small to be pressed
@@ -26,7 +24,7 @@ TASK = re.compile(r'<input type="checkbox" disabled(?:="")?( checked(?:="")?)?>'
 def dressed(html: str) -> str:
     """`html` with its tables boxed and its footnotes headed."""
     html = TABLE.sub(r'<div class="tablebox">\g<0></div>', html)
-    html = NOTES.sub(HEADED, html)
+    html = headed(html)
     html = NOTE.sub(r'<a class="footnote-ref" \1 aria-label="Note \2">\2</a>', html)
     html = LINE.sub(lambda m: f"<span{NAME.sub('', m[1])}>{m[2]}</span>", html)
     html = TASK.sub(_task, html)

@@ -82,7 +82,7 @@ def _reference(row: ReferenceRow) -> Markup:
         )
         for number, back in enumerate(row.backs, 1)
     )
-    return Markup('<li id="ref-{0}"><span class="ref" id="text-{0}">{1}</span>{2}</li>').format(
+    return Markup('<li id="ref-{0}"><span class="ref" id="lp-text-{0}">{1}</span>{2}</li>').format(
         row.key, row.html, backs
     )
 

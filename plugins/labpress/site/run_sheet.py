@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labpress.content import Card
+from labpress.content import Card, length_text
 from labpress.site.stage_sign import StageSign, stage_signs
 
 if TYPE_CHECKING:
@@ -18,14 +18,17 @@ START = 9 * 60 + 30
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """One line: `clock` is `09:30–09:40`, `minutes` 0 where the writer gave none."""
+    """One line: `clock` is `09:30–09:40`, "" after a step that may take any time.
+
+    `minutes` is None where the writer gave none.
+    """
 
     kind: str
     title: str
     url: str
     code: str
     note: str
-    minutes: int
+    minutes: int | None
     clock: str
     optional: bool
     stages: tuple[StageSign, ...]
@@ -33,28 +36,26 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class RunSheet:
-    """`start` and `end` are clock times, `total` is in minutes."""
+    """`timed` if any step has a time; `end` and `length` are "" while one of them has none."""
 
     rows: tuple[RunRow, ...]
+    timed: bool
     start: str
     end: str
-    total: int
-
-    @property
-    def length(self) -> str:
-        """`3 hours`, `2 hours 30 minutes`, `45 minutes`."""
-        hours, minutes = divmod(self.total, 60)
-        parts = [(hours, "hour"), (minutes, "minute")]
-        return " ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in parts if n)
+    length: str
 
 
 def run_sheet(toolkit: Toolkit, ask: Ask, start: int = START) -> RunSheet:
     """The run sheet of `toolkit`; items that are not there keep the name the writer gave."""
-    rows, now = [], start
+    rows: list[RunRow] = []
+    now: int | None = start
     for item in toolkit.items:
-        rows.append(_row(item, now, ask))
-        now += item.minutes or 0
-    return RunSheet(tuple(rows), clock(start), clock(now), now - start)
+        rows.append(_row(item, _span(now, item.minutes), ask))
+        now = None if now is None or item.minutes is None else now + item.minutes
+    timed = any(row.minutes for row in rows)
+    whole = toolkit.minutes
+    end, length = ("", "") if whole is None else (clock(start + whole), length_text(whole))
+    return RunSheet(tuple(rows), timed, clock(start), end, length)
 
 
 def clock(minutes: int) -> str:
@@ -62,17 +63,22 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
-def _row(item: ToolkitItem, now: int, ask: Ask) -> RunRow:
+def _span(start: int | None, minutes: int | None) -> str:
+    if start is None:
+        return ""
+    return f"{clock(start)}–{clock(start + minutes)}" if minutes else clock(start)
+
+
+def _row(item: ToolkitItem, span: str, ask: Ask) -> RunRow:
     found = None if item.kind == "break" else ask.item(item.kind, item.name)
-    minutes = item.minutes or 0
     return RunRow(
         kind=item.kind,
         title=found.title if found else item.name,
         url=ask.url(found) if found else "",
         code=found.code if isinstance(found, Card) else "",
         note=item.note,
-        minutes=minutes,
-        clock=f"{clock(now)}–{clock(now + minutes)}" if minutes else clock(now),
+        minutes=item.minutes,
+        clock=span,
         optional=item.optional,
         stages=stage_signs(found.stages, ask) if isinstance(found, Card) else (),
     )

@@ -5,12 +5,12 @@ The writer's order does not matter: cards of one library read alike.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from labpress.site.notes import parted
 from labpress.site.words import token
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ ORDER = (
     "What the evidence says",
     "Further reading",
 )
-NOTES = re.compile(r'<div class="footnote">.*?</div>', re.DOTALL)
 
 
 def card_html(card: Card) -> str:
@@ -41,9 +40,8 @@ def card_html(card: Card) -> str:
     ids = {section.id for _, section in known}
     rest = [(s.name, s) for s in card.body.sections if s.name and s.id not in ids]
     opening = "".join(s.html for s in card.body.sections if not s.name)
-    notes = "".join(NOTES.findall(card.body.html))
-    parts = (opening, *_wrapped([*known, *rest]))
-    return NOTES.sub("", "".join(parts)) + notes
+    text, notes = parted("".join((opening, *_wrapped([*known, *rest]))))
+    return text + notes
 
 
 def _wrapped(sections: list[tuple[str, Section]]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from labpress.content import Card
+from labpress.content import Card, length_text
 from labpress.site.card_row import CardRow, card_row
 from labpress.site.download import Download
 from labpress.site.features import Features
@@ -91,11 +91,12 @@ def toolkit_row(toolkit: Toolkit, ask: Ask) -> ToolkitRow:
     """`toolkit` as one line of a list; without stages of its own it has those of its cards."""
     cards = cards_of(toolkit, ask)
     stages = toolkit.stages or tuple(stage for card in cards for stage in card.stages)
+    minutes = toolkit.total_minutes or toolkit.minutes
     return ToolkitRow(
         title=toolkit.title,
         url=ask.url(toolkit),
         purpose=toolkit.purpose,
-        length=run_sheet(toolkit, ask).length,
+        length=length_text(minutes) if minutes else "",
         size=counted(len(cards), "card"),
         group=str(toolkit.group or ""),
         stages=stage_signs(stages, ask),

@@ -21,7 +21,7 @@ ASIDE = Markup(
     '<div class="try-in"><p class="try-title" id="{id}"><a href="{href}">{title}</a></p>'
     '<p class="try-purpose">{purpose}</p>{why}<p class="facts">{facts}</p></div></aside>'
 )
-ICON = Markup('<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>')
+ICON = Markup('<svg class="i" aria-hidden="true"><use href="#lp-i-{}"/></svg>')
 FACT = Markup("<span>{}{}</span>")
 
 
@@ -30,7 +30,7 @@ def try_this(card: Card, why: Markup, mark: Mark, ask: Ask, href: Callable[[str]
     row = card_row(card, ask)
     sign = row.stages[0] if row.stages else None
     return ASIDE.format(
-        id=f"try-{mark.n}",
+        id=f"lp-try-{mark.n}",
         stage=f"is-{sign.id}" if sign else "",
         icon=ICON.format(sign.icon if sign else "ring"),
         word=_word(sign),

@@ -61,7 +61,7 @@
   // Filters: the style sheet already hides what does not match. Script adds address, counts and announcements.
   const form = $('form[data-filter]');
   if (form) {
-    const items = $$('[data-item]'), live = $('#count'), word = form.dataset.filter, fields = $$('select,input[type=radio]', form), clear = $('.clear', form), none = $('.none');
+    const items = $$('[data-item]'), live = $('#lp-count'), word = form.dataset.filter, fields = $$('select,input[type=radio]', form), clear = $('.clear', form), none = $('.none');
     const names = [...new Set(fields.map(f => f.name))];
     const val = n => form.elements[n].value, has = (el, n, v) => !v || (el.dataset[n] || '').split(' ').includes(v);
     const apply = write => {
@@ -85,14 +85,15 @@
   $$('.tablebox, .highlight, pre').forEach(el => { if (el.scrollWidth > el.clientWidth) { el.tabIndex = 0; el.setAttribute('role', 'group'); el.setAttribute('aria-label', ($('caption', el) || {}).textContent || (el.matches('.tablebox') ? 'Table' : 'Code')) } });
 
   // Run sheet: clock times from a start time.
-  const start = $('#start');
+  const start = $('#lp-start');
   if (start) {
     start.disabled = false;
     start.oninput = () => {
       let [h, m] = start.value.split(':').map(Number); if (isNaN(m)) return; let t = h * 60 + m;
       const f = x => String(Math.floor(x / 60) % 24).padStart(2, '0') + ':' + String(x % 60).padStart(2, '0');
-      $$('[data-min]').forEach(r => { const e = t + +r.dataset.min; $('.clock', r).textContent = e > t ? f(t) + '–' + f(e) : f(t); t = e });
-      $('#end').textContent = f(t);
+      // after a step without minutes nobody knows the time
+      $$('[data-min]').forEach(r => { const n = r.dataset.min, e = n ? t + +n : NaN; $('.clock', r).textContent = isNaN(t) ? '' : e > t ? f(t) + '–' + f(e) : f(t); t = e });
+      const end = $('#lp-end'); if (end) end.textContent = f(t);
     };
   }
 

@@ -1,6 +1,6 @@
 // Search over the index that material/search writes. It is fetched when the reader first asks for it.
 (() => {
-  const box = document.getElementById('search'), open = document.querySelector('.search-open');
+  const box = document.getElementById('lp-search'), open = document.querySelector('.search-open');
   const field = box.querySelector('input'), list = box.querySelector('ol'), said = box.querySelector('[role=status]');
   const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const words = html => new DOMParser().parseFromString(html, 'text/html').body.textContent.replace(/\s+/g, ' ').trim();
