@@ -60,7 +60,10 @@ class Connections:
             if secure:
                 connection.sock = self._tls.wrap_socket(connection.sock, server_hostname=host)
             connection.request(method, _target(parts), headers=self._headers(_name(parts, host)))
-            yield connection.getresponse()
+            answer = connection.getresponse()
+            if over.is_set():  # what came until it was cut may look like a whole head
+                raise TimeoutError("no answer in time")
+            yield answer
         except (OSError, http.client.HTTPException) as error:
             if over.is_set():
                 raise TimeoutError("no answer in time") from error
