@@ -131,6 +131,18 @@ def test_a_card_takes_its_date_from_git_unless_it_has_one(
     assert item.updated == (PartialDate(2020, 1, 2) if stated else PartialDate(2019, 3, 4))
 
 
+def test_a_shallow_clone_gives_no_false_date(tmp_path: Path) -> None:
+    whole, shallow = tmp_path / "whole", tmp_path / "shallow"
+    whole.mkdir()
+    (whole / "a.md").write_text("A")
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", "-C", str(whole), *command], check=True)
+    subprocess.run(["git", "clone", "-q", "--depth=1", whole.as_uri(), str(shallow)], check=True)
+    assert last_changes(whole)("a.md") is not None
+    assert last_changes(shallow)("a.md") is None
+
+
 def test_without_git_there_is_no_date(tmp_path: Path) -> None:
     assert last_changes(tmp_path)("docs/cards/a.md") is None
 

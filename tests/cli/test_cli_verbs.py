@@ -114,6 +114,28 @@ def test_publish_makes_the_site_and_an_error_leaves_it_alone(small_lab: Path) ->
     assert [path.name for path in small_lab.iterdir() if path.name.startswith(".site")] == []
 
 
+def test_a_card_that_does_not_fit_is_not_published(small_lab: Path) -> None:
+    long = "\n".join(
+        f"{n}. {'Say a good deal more than a card can hold. ' * 6}" for n in range(1, 9)
+    )
+    put(small_lab, "docs/cards/five-whys.md", "## How\n\n", f"## How\n\n{long}\n\n")
+    result = run(small_lab, "publish")
+    assert result.exit_code == 1
+    place = f"docs/cards/five-whys.md:{line_of(small_lab, 'docs/cards/five-whys.md', '## How')}"
+    assert result.stdout.count(f"{place}: How is ") == 1, result.output
+    assert not (small_lab / "site").exists()
+
+
+def test_a_cover_that_does_not_fit_is_found_by_check(small_lab: Path) -> None:
+    note = "A long word to whoever leads the group, which goes on and on. " * 4
+    steps = "".join(f"  - break: Pause {n}\n    minutes: 5\n    note: {note}\n" for n in range(12))
+    put(small_lab, "docs/toolkits/first-hour.md", "items:\n", f"items:\n{steps}")
+    result = run(small_lab, "check")
+    assert result.exit_code == 1
+    assert "docs/toolkits/first-hour.md" in result.stdout
+    assert "too tall on A6" in result.stdout
+
+
 @pytest.mark.parametrize(
     ("names", "pages"),
     [(["five-whys"], 2), (["QL-01", "card:premortem"], 4), (["first-hour"], 6)],

@@ -192,6 +192,18 @@ def test_a_plugin_in_the_wrong_place_says_which_line(
     ]
 
 
+def test_an_error_of_ours_ends_mkdocs_build_in_one_sentence(
+    small_lab: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (small_lab / "x.csl").write_text("<style>no style</style>")
+    change(small_lab / "mkdocs.yml", "labpress/citations", "labpress/citations: {csl_file: x.csl}")
+    with pytest.raises(Abort):
+        build(small_lab)
+    (said,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert "x.csl" in said.getMessage()
+    assert said.exc_info is None
+
+
 def test_a_text_that_a_hook_changed_is_made_afresh(small_lab: Path) -> None:
     (small_lab / "hooks.py").write_text(
         "def on_page_markdown(markdown, page, config, files):\n"

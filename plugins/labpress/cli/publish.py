@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,8 @@ from labpress.cli.terminal import (
     tally,
 )
 from labpress.mkdocs_plugins.host import build_site, site_folder
+from labpress.printing import Editions
+from labpress.problems import in_order
 
 LONGEST = 200
 """Letters of a preview's banner."""
@@ -55,14 +56,19 @@ def publish(
     start = time.monotonic()
     site = site_folder(config_file)
     options = _options(preview, site_url, page_files=page_files)
-    with reading(config_file) as (lab, _):
-        show_problems(lab.problems)
-        if blocking(lab.problems, strict=strict):
-            what = f"Not published: {tally(lab.problems)}. "
+    with reading(config_file) as (lab, pandoc):
+        printed = Editions(lab, pandoc, site_url, preview=bool(options["preview"])).fit()
+        problems = in_order([*lab.problems, *printed])
+        show_problems(problems)
+        if blocking(problems, strict=strict):
+            what = f"Not published: {tally(problems)}. "
             click.echo(what + ("The last site is unchanged." if site.exists() else ""), err=True)
             sys.exit(1)
         with progress("Building the site"):
-            build = partial(build_site, config_file, lab=lab, strict=strict, **options)
+
+            def build(to: Path) -> None:
+                build_site(config_file, to, lab, pandoc, problems, strict=strict, **options)
+
             swap.publish(site, build)
     pages = sum(1 for _ in site.rglob("*.html"))
     pdfs = sum(1 for _ in site.rglob("*.pdf"))

@@ -32,14 +32,22 @@ def last_changes(root: Path) -> Callable[[str], PartialDate | None]:
 
 def _days(root: Path) -> dict[str, str]:
     """Each path below `root` with the date of the newest commit that touched it."""
-    command = ["git", "-C", str(root), "log", "--format=\x01%cs", "--name-only", "--relative", "-z"]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=True)
-    except (OSError, subprocess.SubprocessError):
-        return {}
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}  # a shallow clone gives every file the day of its one commit
     found: dict[str, str] = {}
-    for commit in done.stdout.decode("utf-8", "replace").split("\x01")[1:]:
+    log = _git(root, "log", "--format=\x01%cs", "--name-only", "--relative", "-z")
+    for commit in log.split("\x01")[1:]:
         day, *paths = (part.strip("\n") for part in commit.split("\0"))
         for path in filter(None, paths):
             found.setdefault(path, day)
     return found
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git says in `root`; nothing where there is no git, no repository or no patience left."""
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", "replace")

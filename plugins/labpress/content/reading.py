@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 from labpress.content.body_checks import check_body, flat
 from labpress.content.checks import check_item
-from labpress.content.fields import read_fields
+from labpress.content.fields import fields_of, read_fields
 from labpress.content.findings import Findings, Rules
 from labpress.content.frontmatter import FrontMatter, read_front_matter
-from labpress.content.item import Item
+from labpress.content.item import UNREADABLE, Item
 from labpress.content.kinds import FIELDS, KINDS
 from labpress.content.other_names import suggestion
 from labpress.content.page import Page
@@ -23,6 +23,8 @@ from labpress.markdown import parse
 from labpress.problems import Problem, in_order
 
 Found = TypeVar("Found", bound=Item)
+
+ITEM_FIELDS = fields_of(Item)
 
 
 def read_item(
@@ -41,7 +43,7 @@ def read_item(
     model = KINDS[kind]
     values = read_fields(FIELDS[kind], front.fields, model.called, findings)
     if _held_back(front.fields, values, [field.name for field in FIELDS[kind]]):
-        values["draft"] = True
+        values |= {"draft": True, "held": UNREADABLE}
     item = _made(model, _with_defaults(values, kind, rules), front, findings)
     _check_name(item, findings)
     check_item(item, findings)
@@ -50,14 +52,17 @@ def read_item(
 
 def read_page(path: str, text: bytes, rules: Rules) -> tuple[Page | None, tuple[Problem, ...]]:
     """The ordinary page in a file, and its problems. Its fields belong to MkDocs, so none is
-    unknown; only `title`, `lang` and `draft` say something to us."""
+    unknown; only `title`, `lang`, `draft`, `publish_on` and `review_by` say something to us."""
     findings = Findings(path, rules)
     front = read_front_matter(text, findings, needed=False)
     if front.fields is None:
         return None, _in_order(findings)
     meta = {name: native(node) for name, node in front.fields.values.items()}
-    draft = "draft" in meta and meta["draft"] not in (False, None)
-    values = {"draft": draft, "lang": _text(meta.get("lang")) or rules.lang, "meta": meta}
+    values = _page_dates(front.fields, findings)
+    unread = "publish_on" in meta and meta["publish_on"] is not None and "publish_on" not in values
+    draft = unread or ("draft" in meta and meta["draft"] not in (False, None))
+    values |= {"held": UNREADABLE} if unread else {}
+    values |= {"draft": draft, "lang": _text(meta.get("lang")) or rules.lang, "meta": meta}
     page = _made(Page, {**values, "title": _text(meta.get("title"))}, front, findings)
     check_body(page, findings)
     first = next((h.name for h in flat(page.body.contents) if h.level == 1), "")
@@ -96,7 +101,7 @@ def _held_back(fields: Map, values: dict[str, Any], known: Sequence[str]) -> boo
     """Whether the writer meant to hold the item back and wrote it so that it cannot be read."""
     for name in ("draft", "publish_on"):
         unknown = [key for key in fields.values if key not in known]
-        meant = [name, *(key for key in unknown if suggestion(key, (name,)) == name)]
+        meant = [name, *(key for key in unknown if suggestion(key, known) == name)]
         if name not in values and any(
             key in fields.values and not fields.values[key].is_empty for key in meant
         ):
@@ -110,6 +115,18 @@ def _check_name(item: Item, findings: Findings) -> None:
         message = f"the file's name, '{item.slug}', is its address on the site"
         hint = f"use small letters, figures and hyphens: '{better}.md'"
         findings.warning((1, 1), message, hint)
+
+
+def _page_dates(fields: Map, findings: Findings) -> dict[str, Any]:
+    """The two dates that an ordinary page has in common with items."""
+    values: dict[str, Any] = {}
+    for field in (field for field in ITEM_FIELDS if field.name in ("publish_on", "review_by")):
+        node = fields.values.get(field.name)
+        if node is not None and not node.is_empty:
+            findings.places[field.name] = node.place
+            value = field.reader.read(node, field.name, findings)
+            values |= {} if value is None else {field.name: value}
+    return values
 
 
 def _text(value: object) -> str:

@@ -1,4 +1,5 @@
-"""What mkdocs.yml says of two kinds of checks: plain language, and links that lead outside."""
+"""What mkdocs.yml says of checks: plain language, links that lead outside, and what may be
+published today."""
 
 from __future__ import annotations
 
@@ -6,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfoNotFoundError
 
-from labpress.content import PlainLanguage, plain_language
+from labpress.content import KINDS, PlainLanguage, Release, plain_language
+from labpress.lab.settings import day_in
 from labpress.outside import ARCHIVE, LinkRules
 from labpress.problems import SettingsError, did_you_mean
 
@@ -48,6 +51,20 @@ def links_from(option: Mapping[str, Any], site_url: str | None) -> LinkRules:
     whose = f" of {site_url}" if site_url and site_url.isascii() and site_url.isprintable() else ""
     agent = f"labpress/{version('labpress')} (checks links{whose})"
     return LinkRules(tuple(ignore), archive, agent)
+
+
+def release_from(time_zone: str, kinds: Iterable[str]) -> Release:
+    """The day it is for the lab, and the kinds of which nothing is published unapproved."""
+    try:
+        today = day_in(time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        hint = "write one such as Europe/London; on Windows, `pip install tzdata` first"
+        raise SettingsError(f"mkdocs.yml: time_zone '{time_zone}' is not known ({hint})") from None
+    for kind in kinds:
+        if kind not in KINDS:
+            hint = did_you_mean(kind, KINDS) or f"known: {', '.join(KINDS)}"
+            raise SettingsError(f"mkdocs.yml: require_approval: unknown kind '{kind}' ({hint})")
+    return Release(today, frozenset(kinds))
 
 
 def _is_service(archive: object) -> bool:

@@ -11,6 +11,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.session import find_session
 
 
@@ -35,6 +36,7 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):
         """Finds the lab now, so that a wrong order of plugins is said before anything is built."""
         find_session(config, "labpress/citations")
 
+    @plainly
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """One batch for all pages, before the first one is rendered."""
         find_session(config, "labpress/citations").format_all()

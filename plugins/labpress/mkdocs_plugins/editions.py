@@ -31,7 +31,7 @@ def add_editions(session: Session, files: Files, config: MkDocsConfig) -> None:
             download = _download(session, item, printed)
             session.downloads[item.path] = (download,)
             files.append(File.generated(config, download.path, content=printed.pdf))
-    for problem in in_order(problems):
+    for problem in in_order(set(problems) - session.said):
         (log.info if problem.level is Level.ADVICE else log.warning)("%s", problem)
 
 

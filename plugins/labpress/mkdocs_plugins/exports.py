@@ -29,7 +29,7 @@ FORMS = {
 def add_exports(session: Session, files: Files, config: MkDocsConfig, forms: Sequence[str]) -> None:
     """Makes a copy of every published item in each of `forms`, and lets its page offer it."""
     items = [item for item in session.lab.items if item.kind in KINDS and not item.draft]
-    exports = Exports(session.lab, session.pandoc, items, png_of, session.url)
+    exports = Exports(session.lab, session.pandoc, items, png_of, session.url, public=True)
     problems: list[Problem] = []
     for item in items if forms else ():
         for form in dict.fromkeys(forms):
@@ -41,7 +41,7 @@ def add_exports(session: Session, files: Files, config: MkDocsConfig, forms: Seq
             offered = session.downloads.get(item.path, ())
             session.downloads[item.path] = (*offered, download)
             files.append(File.generated(config, download.path, content=content))
-    for problem in in_order(problems):
+    for problem in in_order(set(problems) - session.said):
         (log.info if problem.level is Level.ADVICE else log.warning)("%s", problem)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -17,10 +17,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from labpress.lab import Lab, Settings
+from labpress.mkdocs_plugins.library import LibraryPlugin
 from labpress.mkdocs_plugins.print import PDF_IN_SERVE
 from labpress.mkdocs_plugins.session import LIBRARY
 from labpress.mkdocs_plugins.settings import settings_from
-from labpress.problems import LabpressError, SettingsError
+from labpress.pandoc import Pandoc
+from labpress.problems import LabpressError, Problem, SettingsError
 
 # Material and ProperDocs print a notice on the future of MkDocs at each build; it is for
 # maintainers, not for writers. Both read their switch when a build loads them.
@@ -40,17 +42,27 @@ def site_folder(config_file: Path) -> Path:
 
 
 def build_site(
-    config_file: Path, to: Path, lab: Lab, *, strict: bool, preview: str = "", **settings: Any
+    config_file: Path,
+    to: Path,
+    lab: Lab,
+    pandoc: Pandoc,
+    said: Iterable[Problem],
+    *,
+    strict: bool,
+    preview: str = "",
+    **settings: Any,
 ) -> None:
     """Builds the whole site of an open lab into the folder `to`; as a preview, if its banner has
-    words. `settings` are MkDocs' own and stand instead of those in mkdocs.yml.
+    words. `settings` are MkDocs' own and stand instead of those in mkdocs.yml; the problems that
+    have been `said` are not said again.
 
     Raises LabpressError when MkDocs or a plugin stops, and with `strict` on their warnings.
     """
     with _in_plain_words():
         config = _load(config_file, site_dir=str(to), strict=strict, **settings)
         library = config.plugins[LIBRARY]
-        library.opened = lab  # type: ignore[attr-defined]  # our own plugin
+        assert isinstance(library, LibraryPlugin)  # its name is ours
+        library.opened, library.pandoc, library.said = lab, pandoc, frozenset(said)
         library.config.preview = preview or library.config.preview
         config.plugins.on_startup(command="build", dirty=False)
         try:

@@ -8,7 +8,6 @@ import jinja2
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -19,11 +18,12 @@ from labpress.mkdocs_plugins.addresses import name_index_files, resolve_footer_l
 from labpress.mkdocs_plugins.exports import FORMS, add_exports
 from labpress.mkdocs_plugins.page_files import make_pages
 from labpress.mkdocs_plugins.pages import LabPage
+from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
 from labpress.mkdocs_plugins.theme import warn_of_other_theme
 from labpress.pandoc import Pandoc
-from labpress.problems import Level, Problem, SettingsError
+from labpress.problems import Level, Problem
 from labpress.site import site_links
 
 log = get_plugin_logger(__name__)  # a child of "mkdocs", so that its warnings count for --strict
@@ -45,7 +45,10 @@ class LibraryConfig(base.Config):
         "preview": "Makes the site a preview, of what these words say: a banner on each page, "
         "and nothing for search engines. `labpress publish --preview` does it once.",
         "raw_html": "Let HTML in texts through unchecked. Only if you trust every writer.",
+        "require_approval": "Kinds of which nothing is published without `approved`, such as "
+        "`[card, essay]`.",
         "stages": "The lab's own stages, each with id, word, title, question, colour and icon.",
+        "time_zone": "Where the day of `publish_on` begins, such as `Europe/London`.",
     }
 
     downloads = c.ListOfItems(c.Choice(tuple(FORMS)), default=[])
@@ -56,7 +59,9 @@ class LibraryConfig(base.Config):
     plain_language = c.Type((bool, dict), default=True)
     preview = c.Type(str, default="")
     raw_html = c.Type(bool, default=False)
+    require_approval = c.ListOfItems(c.Type(str), default=[])
     stages = c.ListOfItems(c.Type(dict), default=[])
+    time_zone = c.Type(str, default="UTC")
 
 
 class LibraryPlugin(BasePlugin[LibraryConfig]):
@@ -68,23 +73,24 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self.pandoc = Pandoc()
         self.serving = False
         self.opened: Lab | None = None
+        self.said: frozenset[Problem] = frozenset()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this object, and with it pandoc's process, over the rebuilds of `serve`."""
         self.serving = command == "serve"
 
+    @plainly
     def on_config(self, config: MkDocsConfig) -> None:
         """Opens the lab and says its problems, unless the command line has done so already."""
-        try:
-            settings = settings_from(config)
-        except SettingsError as error:
-            raise PluginError(str(error)) from None
+        settings = settings_from(config)
         lab, self.opened = self.opened, None
         if lab is None:
             lab = open_lab(settings, self.pandoc)
             for problem in lab.problems:
                 report(problem)
-        self.session = Session(lab, self.pandoc, self.serving, preview=self.config.preview)
+        self.session = Session(
+            lab, self.pandoc, self.serving, preview=self.config.preview, said=self.said
+        )
         warn_of_other_theme(config)
         watched = (settings.essays_dir, *settings.bib_files, *filter(None, [settings.style]))
         config.watch.extend(str(path) for path in watched if str(path) not in config.watch)
@@ -95,6 +101,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         return make_pages(self.session, files, config)
 
     @event_priority(-50)  # after the PDFs, which pages offer first
+    @plainly
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Makes the copies that pages offer, before any page says how many bytes they have."""
         if not self.serving:

@@ -15,6 +15,7 @@ from labpress.content import Item
 from labpress.content import Page as OrdinaryPage
 from labpress.markdown import Heading, parse
 from labpress.mkdocs_plugins.links import Links
+from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.session import Session
 from labpress.site import content_html
 
@@ -61,6 +62,7 @@ class LabPage(Page):
         if self._template:  # any other theme than ours has its main.html alone
             self.meta.setdefault("template", self._template)
 
+    @plainly
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fills `content`, `toc` and the anchors from the Body."""
         if self.markdown != self.item.body.source:
@@ -90,16 +92,15 @@ class LabPage(Page):
 
 def _meta(item: Item) -> dict[str, Any]:
     """Front matter as other plugins expect it: `title`, `description`, `tags`, `date`."""
+    state = {"draft": item.draft, "held": item.held} if item.draft else {}
     if isinstance(item, OrdinaryPage):
-        return dict(item.meta)
+        return {**item.meta, **state}
     meta: dict[str, Any] = {"title": item.title, "tags": list(item.tags)}
     meta["description"] = getattr(item, "summary", "") or getattr(item, "purpose", "")
     date = getattr(item, "date", None)
     if date is not None:
         meta["date"] = date.iso
-    if item.draft:
-        meta["draft"] = True
-    return {name: value for name, value in meta.items() if value}
+    return {name: value for name, value in {**meta, **state}.items() if value}
 
 
 def _toc(headings: tuple[Heading, ...]) -> TableOfContents:

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from labpress.mkdocs_plugins.editions import add_editions
+from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.session import find_session
 
 PDF_IN_SERVE = "LABPRESS_SERVE_PDF"
@@ -36,6 +37,7 @@ class PrintPlugin(BasePlugin[PrintConfig]):
         """Finds the lab now, so that a wrong order of plugins is said before anything is built."""
         find_session(config, "labpress/print")
 
+    @plainly
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Makes the PDFs before any page, since pages say how many pages and bytes they have."""
         session = find_session(config, "labpress/print")

@@ -16,6 +16,7 @@ from labpress.content import Item
 from labpress.lab import Lab
 from labpress.markdown import Body
 from labpress.pandoc import Pandoc
+from labpress.problems import Problem
 from labpress.site import Download, Features
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Session:
 
     `files` has MkDocs' file of each item by the item's path; `formatted` the citations of each
     page, None while no plugin formats any; `downloads` the PDFs that each page offers; `preview`
-    the words of the banner, "" for the site itself.
+    the words of the banner, "" for the site itself; `said` the problems that the command line has
+    reported, so that none is said twice.
     """
 
     lab: Lab
@@ -42,6 +44,8 @@ class Session:
     formatted: dict[str, Formatted] | None = None
     downloads: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     preview: str = ""
+    said: frozenset[Problem] = frozenset()
+    _changed: dict[str, tuple[Body, Formatted | None]] = field(default_factory=dict)
 
     def ask(self) -> Ask:
         """A new door to the other items, for one page."""
@@ -57,7 +61,11 @@ class Session:
         known = self.lab.item_at(self.lab.settings.root / item.path)
         if self.formatted is None or known is None or known.body is item.body:
             return (self.formatted or {}).get(item.path)
-        return self._format({item.path: item.body}).get(item.path)
+        body, formatted = self._changed.get(item.path, (None, None))
+        if body is not item.body:  # a view asks again for what rendering has just asked
+            formatted = self._format({item.path: item.body}).get(item.path)
+            self._changed[item.path] = (item.body, formatted)
+        return formatted
 
     def format_all(self) -> None:
         """Formats the citations of every page in one batch."""

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 from labpress.content import is_language
 from labpress.lab import Settings
 from labpress.markdown import dialect_with
-from labpress.mkdocs_plugins.check_settings import links_from, plain_from
+from labpress.mkdocs_plugins.check_settings import links_from, plain_from, release_from
 from labpress.mkdocs_plugins.stages import stages_from
 from labpress.problems import SettingsError
 
@@ -46,6 +46,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
         excluded=_exclusion(config),
         plain_language=plain_from(library["plain_language"]),
         links=links_from(library["links"], config.site_url),
+        release=release_from(library["time_zone"], library["require_approval"]),
     )
 
 

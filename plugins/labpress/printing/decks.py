@@ -80,6 +80,15 @@ def fit(
     return in_order([*problems, *_faults(compiled, cards, cards[0]), *paper.problems()])
 
 
+def fit_cover(
+    toolkit: Toolkit, cards: Sequence[Card], paper: Paper, title: Words = str
+) -> tuple[Problem, ...]:
+    """What keeps the cover of a deck from being printed as it is."""
+    cover = cover_face(toolkit, cards, paper, title)
+    job = _job(toolkit.title, "", [paper.lab_name], paper.lang, paper, [], cover.face)
+    return in_order([*cover.problems, *_faults(measure(job), cards, toolkit)])
+
+
 def seconds(updated: PartialDate | None) -> int:
     """The first second of a date, as far as it is known, in seconds since 1970."""
     if not updated:

@@ -6,16 +6,17 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from labpress.citations import Formatter, PageCitations, parse_cluster
 from labpress.content import Card, Toolkit
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
-from labpress.printing.decks import Printed, fit, print_card, print_cards, print_deck
+from labpress.printing.decks import Printed, fit, fit_cover, print_card, print_cards, print_deck
 from labpress.printing.faces import cited_in, sources_of
 from labpress.printing.paper import Paper
-from labpress.problems import Problem
+from labpress.problems import Problem, in_order
 
 Clusters = Callable[[Card], tuple[str, ...]]
 
@@ -50,8 +51,14 @@ class Editions:
         return print_cards(cards, self._paper, self._words_of, self._title_of)
 
     def fit(self) -> tuple[Problem, ...]:
-        """What keeps the lab's cards from being printed as they are. No PDF is made."""
-        return fit(self._cards, self._paper, self._words_of, self._title_of)
+        """What keeps the lab's cards and decks from being printed as they are. No PDF is made."""
+        covers = (
+            fit_cover(toolkit, self.cards_of(toolkit), self._paper, self._title_of)
+            for toolkit in self._lab.catalogue.of("toolkit")
+            if isinstance(toolkit, Toolkit) and not toolkit.draft
+        )
+        cards = fit(self._cards, self._paper, self._words_of, self._title_of)
+        return in_order([*cards, *chain.from_iterable(covers)])
 
     def cards_of(self, toolkit: Toolkit) -> tuple[Card, ...]:
         """The cards of a toolkit in its order, each once; drafts only in a draft."""

@@ -9,6 +9,7 @@ from typing import Any
 from labpress.catalogue import permalink
 from labpress.catalogue.permalinks import short_address
 from labpress.content import Card, Stage
+from labpress.content.card_checks import ON_PAPER
 from labpress.markdown import Section
 from labpress.printing.paper import INK, Paper, in_words, qr_svg, stage_look
 from labpress.printing.rich import Block, Loss, Point, Reader, Run, plain
@@ -16,8 +17,6 @@ from labpress.problems import Level, Problem
 
 SECTIONS = {"why": "Why", "have": "You will have", "how": "How", "watch": "Watch out for"}
 """The sections that go on paper, by the names that content gives them in every language."""
-WARNINGS = 2
-"""So many points of Watch out for go on paper."""
 NO_STAGE = Stage("", "", "", "", INK)
 
 Face = dict[str, Any]
@@ -125,13 +124,8 @@ class _Typesetter:
         return [point for block in lists for point in block["items"]]
 
     def warnings(self, blocks: Sequence[Block]) -> list[Point]:
-        """The points that there is room for."""
-        points = self.points("watch", blocks)
-        section = self.card.section(SECTIONS["watch"])
-        if section is not None and len(points) > WARNINGS:
-            message = f"{section.name} has {len(points)} points, and the first two are printed"
-            self._say(message, section.line, None, "put the two that matter most first")
-        return points[:WARNINGS]
+        """The points that there is room for; content has reported the others."""
+        return self.points("watch", blocks)[:ON_PAPER]
 
     def _reader(self) -> Reader:
         words = self.paper.words
