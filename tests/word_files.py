@@ -66,9 +66,14 @@ def field(instruction: str, shown: str, data: str = "") -> str:
     )
 
 
-def zotero(*items: Mapping[str, Any], shown: str = "(Bellomo 2016)", **more: Any) -> str:
+def zotero(
+    *items: Mapping[str, Any],
+    shown: str = "(Bellomo 2016)",
+    more: Mapping[str, Any] | None = None,
+    **plain: str,
+) -> str:
     """A citation by Zotero."""
-    cited = [{"id": item["id"], "itemData": item, **more} for item in items]
+    cited = [{"id": item["id"], "itemData": item, **(more or {}), **plain} for item in items]
     what = {"citationID": "a1", "citationItems": cited, "properties": {"noteIndex": 0}}
     return field(f"ADDIN ZOTERO_ITEM CSL_CITATION {json.dumps(what)}", shown)
 

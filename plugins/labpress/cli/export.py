@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from labpress.cli.card_tables import TABLES, table_of_cards
 from labpress.cli.print import write_whole
 from labpress.cli.terminal import config_option, plainly, progress, reading, show_problems
 from labpress.content import KINDS, Item
@@ -37,9 +38,9 @@ FORMS = {
 @click.option(
     "--to",
     "to",
-    type=click.Choice(list(FORMS)),
+    type=click.Choice([*FORMS, *TABLES]),
     required=True,
-    help="docx: Word. md: pandoc's Markdown. json: data.",
+    help="docx: Word. md: pandoc's Markdown. json: data. csv, xlsx: a table of all cards.",
 )
 @click.option(
     "-o",
@@ -58,10 +59,14 @@ def export(name: str, to: str, out: Path | None, config_file: Path) -> None:
     plain Markdown for pandoc with its bibliography and pictures, zipped. json is for programs. What
     cannot go along is listed with its place.
 
-    SLUG is a name or a card's code. Where two kinds share a name, say which: essay:impact.
+    SLUG is a name or a card's code. Where two kinds share a name, say which: essay:impact. All
+    cards at once are `labpress export cards --to csv` (or xlsx), which `labpress import` reads.
     """
-    form = FORMS[to]
     with reading(config_file) as (lab, pandoc):
+        if to in TABLES:
+            _export_table(lab, name, to, out)
+            return
+        form = FORMS[to]
         item = item_named(lab, name)
         target = out or Path(f"{item.slug}{form.ending}")
         refuse(target, form.ending, lab)
@@ -71,6 +76,14 @@ def export(name: str, to: str, out: Path | None, config_file: Path) -> None:
     write(exported, target, form.ending)
     weight = sum(map(len, exported.files.values()))
     click.echo(f"Wrote {target}, {max(1, round(weight / 1000))} kB.")
+
+
+def _export_table(lab: Lab, name: str, to: str, out: Path | None) -> None:
+    target = out or Path(f"{name}.{to}")
+    table = table_of_cards(lab, name, to)
+    refuse(target, f".{to}", lab)
+    write_whole(target, table)
+    click.echo(f"Wrote {target}, {max(1, round(len(table) / 1000))} kB.")
 
 
 def item_named(lab: Lab, name: str) -> Item:

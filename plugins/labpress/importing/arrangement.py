@@ -69,7 +69,9 @@ def _flat(blocks: Sequence[Node], made: Arrangement) -> Iterator[Node]:
         elif named in _FIELDS and words(inner):
             made.fields.setdefault(_FIELDS[named], words(inner))
         elif named in ("quote", "intense quote", "block text", "quotations"):
-            yield from [{"t": "BlockQuote", "c": list(_flat(inner, made))}] if words(inner) else []
+            parts = list(_flat(inner, made))
+            quoted = all(part.get("t") == "BlockQuote" for part in parts)
+            yield from parts if quoted else [{"t": "BlockQuote", "c": parts}]
         elif named != "abstract title":
             yield from _flat(inner, made)
 

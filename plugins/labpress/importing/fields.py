@@ -20,6 +20,7 @@ from labpress.importing.archive import ImportFault, walk
 _CSL = re.compile(r"\s*ADDIN\s+(?:ZOTERO_ITEM\s+)?CSL_CITATION\s*(?=\{)")
 _ENDNOTE = re.compile(r"\s*ADDIN\s+EN\.CITE(?!\.DATA)\b\s*")
 _PACKED = re.compile(r"\s*ADDIN\s+EN\.CITE\.DATA\b")
+_WORDS_OWN = re.compile(r"\s*CITATION\s+\w")
 _MENDELEY_CITE = "MENDELEY_CITATION_v3_"
 _MENDELEY_LIST = "MENDELEY_BIBLIOGRAPHY"
 
@@ -44,8 +45,9 @@ class _Box:
     inline: bool = False
 
 
-def with_own_ids(data: bytes, name: str) -> bytes:
-    """The XML of a part with each work's id made from the work itself. All else stays as it is."""
+def with_own_ids(data: bytes, name: str) -> tuple[bytes, int]:
+    """The XML of a part with each work's id made from the work itself, all else as it is; and the
+    number of citations that could not be read."""
     reader = _Reader(data)
     reader.read(name)
     made, end = bytearray(data), len(data)
@@ -53,7 +55,7 @@ def with_own_ids(data: bytes, name: str) -> bytes:
         if stop <= end:  # what stands inside a replaced box is gone with it
             made[start:stop] = new
             end = start
-    return bytes(made)
+    return bytes(made), reader.unread
 
 
 class _Reader:
@@ -62,6 +64,7 @@ class _Reader:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.edits: list[tuple[int, int, bytes]] = []
+        self.unread = 0
         self._fields: list[_Field] = []
         self._boxes: list[_Box] = []
         self._path: list[str] = []
@@ -131,9 +134,13 @@ class _Reader:
         elif found := _ENDNOTE.match(one.text):
             said = _endnote(one.text[found.end() :].strip() or _unpacked(one.data))
             self._put(one, f"ADDIN EN.CITE {said}" if said else None)
+        elif _WORDS_OWN.match(one.text):
+            self.unread += 1
 
     def _put(self, one: _Field, text: str | None) -> None:
-        if text is not None:
+        if text is None:
+            self.unread += 1
+        else:
             for number, (start, end) in enumerate(one.spans):
                 self.edits.append((start, end, b"" if number else escape(text).encode()))
 

@@ -10,13 +10,14 @@ from typing import Any
 
 from labpress.importing import escapes
 from labpress.importing.manuscript import Node, attributes, classes, words
-from labpress.importing.notes import Notes, plain, shown
+from labpress.importing.notes import Notes, one_spaced, plain, shown
 from labpress.markdown.links import is_safe
 from labpress.problems import Level
 
 MATH = "look at it on the page, and say in words what it means"
 _MODES = {"AuthorInText": "", "NormalCitation": "", "SuppressAuthor": "-"}
-_PAGE = re.compile(r"^,?\s*pages?\s+(?=(\S*[-–,]\S*)?)")
+# a locator that does not say what it counts counts pages
+_PAGE = re.compile(r"^,?\s*(?:pages?\s+)?(?=(\d+\s*[-–,]\s*\d)|\d)")
 _GENERATED = re.compile(r"\s*Description automatically generated.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -66,12 +67,12 @@ class Inlines:
 
     def paragraph(self, nodes: Sequence[Node]) -> str:
         """The nodes as a paragraph of their own."""
-        lines = (line.strip(" ") for line in self.write(nodes).split("\n"))
+        lines = (line.strip(" ") for line in one_spaced(self.write(nodes)).split("\n"))
         return "  \n".join(escapes.line_start(line) for line in lines).strip(" ")
 
     def line(self, nodes: Sequence[Node]) -> str:
         """The nodes where only one line can stand: a heading, a cell, a caption."""
-        return re.sub(r"\s*\n\s*", "<br>", self.write(nodes).strip())
+        return re.sub(r"\s*\n\s*", "<br>", one_spaced(self.write(nodes)).strip())
 
     def _one(self, node: Node) -> str:
         kind, content = str(node.get("t")), node.get("c")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from labpress.content import FIELDS, Rules
+from labpress.content import FIELDS, KINDS, Rules
 from labpress.content.findings import Findings
 from labpress.content.frontmatter import decode, read_fields_of, read_front_matter
 from labpress.content.tree import List, Map, Node, Text
@@ -46,7 +46,7 @@ def read_mapping(data: bytes, name: str, kind: str) -> dict[str, str]:
         if ours is None or (ours not in known and ours not in NOWHERE):
             near = did_you_mean(ours or "", known) or "see the guide's list of fields"
             line = tree.keys[key][0] if tree else 1
-            raise ImportFault(f"{name}:{line}: '{ours or key}' is no field of a {kind} ({near})")
+            raise ImportFault(f"{name}:{line}: '{ours or key}' is no field of {KINDS[kind].called} ({near})")
         found[folded(key)] = "" if ours in NOWHERE else ours
     return found
 
@@ -87,14 +87,10 @@ def mapped(
         elif ours and is_list(ours, kind) and isinstance(taken, list) and not _is_deep(value):
             made[ours] = list(dict.fromkeys([*taken, *_fitting(value, ours, kind)]))
         elif value not in (None, "", [], {}):
-            said = f"'{plain(label)}: {shown(str(value), 60)}' has no place in {_called(kind)}"
+            said = f"'{plain(label)}: {shown(str(value), 60)}' has no place in {KINDS[kind].called}"
             hint = "write it where it belongs, or name its field in the mapping"
             signs += notes.sign(said, hint, Level.WARNING)
     return made, signs
-
-
-def _called(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _is_deep(value: Any) -> bool:

@@ -30,7 +30,11 @@ def field_named(label: str, kind: str, mapping: dict[str, str] | None = None) ->
         return mapping[word]
     if word in known:
         return word
-    return next((name for name in known if word in _others(name)), "")
+    parts = set(word.split("_"))
+    exact = (name for name in known if word in _others(name))
+    # "group size": each of its words is another name
+    whole = (name for name in known if len(parts) > 1 and parts <= {name, *_others(name)})
+    return next(exact, "") or next(whole, "")
 
 
 def folded(label: str) -> str:

@@ -11,6 +11,7 @@ from labpress.problems import Level, Problem
 _BASE = 0xF0000
 _MOST = 0xFFFD
 _SIGN = re.compile("[\U000f0000-\U000ffffd]")
+_GAP = re.compile("(?<=[^ \n]) ([\U000f0000-\U000ffffd]*) +(?=[^ \n])")
 # signs of ours, of the parser's places, and what no text may hold
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\U000f0000-\U0010ffff\ufeff]"
@@ -58,6 +59,11 @@ class Notes:
 
 def _joined(note: Note) -> str:
     return f"{note.message}: {note.again}" if note.again else note.message
+
+
+def one_spaced(text: str) -> str:
+    """`text` without the second of two blanks, between which something was left out."""
+    return _GAP.sub(r" \1", text)
 
 
 def without_signs(text: str) -> str:

@@ -30,7 +30,8 @@ def read_word(data: bytes, pandoc: Pandoc) -> Manuscript:
     archive = Archive(data, CALLED)
     if "[Content_Types].xml" not in archive or not any(map(_CITING.fullmatch, archive.names())):
         raise ImportFault(f"this is no {CALLED}: it holds no text (save it again as one)")
-    answer = _asked(_checked(archive), pandoc)
+    checked, unread = _checked(archive)
+    answer = _asked(checked, pandoc)
     document = json.loads(answer["document"])
     fields, sources = read_properties(archive)
     meta = _meta(document["meta"])
@@ -40,22 +41,26 @@ def read_word(data: bytes, pandoc: Pandoc) -> Manuscript:
         sources={name: said for name, said in sources.items() if name not in meta},
         works={str(item["id"]): item for item in json.loads(answer["works"])},
         picture=lambda name: _picture(archive, name),
-        remarks=_remarks(archive),
+        remarks=_remarks(archive, unread),
     )
 
 
-def _checked(archive: Archive) -> bytes:
-    """A file of those parts alone that hold text; of pictures only that they are there."""
+def _checked(archive: Archive) -> tuple[bytes, int]:
+    """A file of those parts alone that hold text (of pictures only that they are there), and the
+    number of citations in it that cannot be read."""
+    unread = 0
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as made:
         for name in archive.names():
             if _CITING.fullmatch(name):
-                made.writestr(name, with_own_ids(archive.read(name), name))
+                data, unreadable = with_own_ids(archive.read(name), name)
+                made.writestr(name, data)
+                unread += unreadable
             elif _NEEDED.fullmatch(name):
                 made.writestr(name, archive.markup(name))
             elif name.startswith("word/media/"):
                 made.writestr(name, b"")
-    return out.getvalue()
+    return out.getvalue(), unread
 
 
 def _asked(data: bytes, pandoc: Pandoc) -> dict[str, Any]:
@@ -87,10 +92,13 @@ def _picture(archive: Archive, name: str) -> bytes | None:
     return archive.read(inside)
 
 
-def _remarks(archive: Archive) -> tuple[str, ...]:
-    """What pandoc drops without a word."""
+def _remarks(archive: Archive, unread: int) -> tuple[str, ...]:
+    """What is dropped without a word."""
     names = archive.names()
     remarks = []
+    if unread:
+        many = "a citation is" if unread == 1 else f"{unread} citations are"
+        remarks.append(f"{many} in no form of Zotero, Mendeley or EndNote: plain text now")
     if any(name.startswith("word/charts/") for name in names):
         remarks.append("the Word file has charts, which are no pictures: save each as a PNG")
     if any(name.startswith("word/diagrams/") for name in names):
