@@ -107,7 +107,9 @@ class Catalogue:
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], Item]:
         found: dict[tuple[str, str], Item] = {}
-        for item in (item for item in self.items if item.kind in KINDS):
+        # what is published keeps its name, whatever a draft calls itself
+        known = (item for item in self.items if item.kind in KINDS)
+        for item in sorted(known, key=lambda item: item.draft):
             for name in names(item):
                 found.setdefault((item.kind, name), item)
         return found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from labpress.catalogue.catalogue import Catalogue, names
+from labpress.catalogue.held import held_hint, held_name, leads_to_held
 from labpress.catalogue.links import Target, targets
 from labpress.catalogue.permalinks import FOLDERS, forwards, normal, page_address, permalink
 from labpress.content import Card, Essay, Item, Output, Toolkit
@@ -50,7 +51,7 @@ def _twins(catalogue: Catalogue) -> Iterator[Problem]:
     """Items that answer to one name: the slug of two files, the code of two cards."""
     for kind in ("essay", "card", "toolkit", "output", "project"):
         seen: dict[str, Item] = {}
-        for item in sorted(catalogue.of(kind), key=lambda item: item.path):
+        for item in sorted(catalogue.of(kind), key=lambda item: (item.draft, item.path)):
             for name in dict.fromkeys(names(item)):
                 if not name:
                     continue
@@ -77,10 +78,12 @@ def _old_addresses(catalogue: Catalogue) -> Iterator[Problem]:
         for item in catalogue.items
     }
     lists = {f"{folder}/" for folder in FOLDERS.values()}
-    leads = forwards(catalogue.items)
+    leads = forwards(sorted(catalogue.items, key=lambda item: item.draft))
     for item in catalogue.items:
         for old in map(normal, item.redirect_from):
-            other = taken.get(old) or leads[old]
+            there = taken.get(old)
+            # a draft's address counts for drafts alone
+            other = there if there and (item.draft or not there.draft) else leads[old]
             if old in lists:
                 message = f"the old address '/{old}' is that of a list"
                 yield at_field(item, "redirect_from", message, "remove it")
@@ -98,9 +101,8 @@ def _links(catalogue: Catalogue, item: Item, exists: Callable[[str], bool]) -> I
         if found is None:
             if not catalogue.is_unread(target) and not _is_file(catalogue, target, exists):
                 yield _dangling(catalogue, item, mark, target)
-        elif found.draft and not item.draft:
-            message = f"this leads to a draft: '{found.slug or found.path}'"
-            yield _in_body(item, mark, message, "publish that one too, or take the link out")
+        elif leads_to_held(catalogue, item, found):
+            yield _in_body(item, mark, f"this leads to {held_name(found)}", held_hint(found))
         elif target.anchor and target.anchor not in found.body.ids:
             message = f"'{found.path}' has no heading or anchor '#{target.anchor}'"
             hint = did_you_mean(target.anchor, found.body.ids) or "check the heading's name"
@@ -197,9 +199,9 @@ def _toolkit_items(catalogue: Catalogue, toolkit: Toolkit) -> Iterator[Problem]:
             hint = did_you_mean(entry.name, known) or _known(entry.kind, known)
             message = f"items: unknown {entry.kind} '{entry.name}'"
             yield Problem(Level.ERROR, toolkit.path, entry.line, None, message, hint)
-        elif found is not None and found.draft and not toolkit.draft:
-            message = f"items: {entry.kind} '{entry.name}' is a draft"
-            hint = "publish it too, or take it out of the toolkit"
+        elif found is not None and leads_to_held(catalogue, toolkit, found):
+            message = f"items: this is {held_name(found)}"
+            hint = held_hint(found, "it out of the toolkit")
             yield Problem(Level.ERROR, toolkit.path, entry.line, None, message, hint)
 
 

@@ -30,12 +30,14 @@ WORKS_AT_ONCE = 1000
 class PageCitations:
     """What a page cites, in reading order.
 
-    `full`: its references are the whole bibliography. `lang`: its language, if not the site's.
+    `full`: its references are the whole bibliography, without the works in `secret` that it does
+    not cite. `lang`: its language, if not the site's.
     """
 
     clusters: tuple[Cluster, ...]
     full: bool = False
     lang: str = ""
+    secret: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class Formatter:
     def _plan(self, page: PageCitations) -> _Plan:
         known = tuple(_known(cluster, self.bibliography) for cluster in page.clusters)
         cited = dict.fromkeys(one["key"] for cluster in known for one in cluster)
-        uncited = [key for key in self.bibliography if key not in cited] if page.full else []
+        others = (key for key in self.bibliography if key not in cited and key not in page.secret)
+        uncited = list(others) if page.full else []
         return _Plan(known, (*cited, *uncited), tuple(uncited), page.lang or self.lang)
 
     def _made(self, plans: Mapping[str, _Plan]) -> dict[str, Mapping[str, Any]]:

@@ -13,6 +13,9 @@ from labpress.content.records import Approval
 from labpress.content.tree import Place
 from labpress.markdown import Body
 
+UNREADABLE = "until its `draft` or `publish_on` can be read"
+"""Why an item is `held` of which nobody can say whether it may be published."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Item:
@@ -21,7 +24,8 @@ class Item:
     `path` is relative to the lab's folder, with `/`; `slug` its name in addresses. `lines` has
     line and column of each field that is there, and of list entries as `goes_with.0`. A text that
     was not written is "", a list (), anything else None; a required value that could not be read
-    is the false one of its type.
+    is the false one of its type. `held` says until what an item is held back that its writer did
+    not call a draft; `draft` is true of it then too.
     """
 
     kind: ClassVar[str] = "item"
@@ -31,6 +35,7 @@ class Item:
     slug: str = ""
     body: Body
     lines: Mapping[str, Place] = field(default_factory=dict)
+    held: str = ""
 
     title: str = written(readers.line(200), "The title", required=True, sample="Why we fail")
     draft: bool = written(
@@ -49,7 +54,7 @@ class Item:
         "Addresses it had before; they lead here from now on",
     )
     publish_on: PartialDate | None = written(
-        values.day(), "The day from which it may be published; a draft until then"
+        values.day(), "The day from which it is published; held back like a draft until then"
     )
     review_by: PartialDate | None = written(values.date(), "When somebody should read it again")
     reviewed_by: tuple[str, ...] = written(readers.many(readers.line()), "Who reviewed it")

@@ -42,7 +42,8 @@ def read_item(
         return None, _in_order(findings)
     model = KINDS[kind]
     values = read_fields(FIELDS[kind], front.fields, model.called, findings)
-    if _held_back(front.fields, values, [field.name for field in FIELDS[kind]]):
+    known = [field.name for field in FIELDS[kind]]
+    if not values.get("draft") and _held_back(front.fields, values, known):
         values |= {"draft": True, "held": UNREADABLE}
     item = _made(model, _with_defaults(values, kind, rules), front, findings)
     _check_name(item, findings)

@@ -12,14 +12,17 @@ def cites(body: Body) -> bool:
     return any(mark.kind in ("cite", "bibliography") for mark in body.marks)
 
 
-def page_citations(body: Body, known: Bibliography, lang: str) -> PageCitations:
+def page_citations(
+    body: Body, known: Bibliography, lang: str, secret: frozenset[str] = frozenset()
+) -> PageCitations:
+    """What the formatter needs of a page. Of a full bibliography, `secret` works stay out."""
     clusters = tuple(
         parse_cluster(mark.text)
         for mark in body.marks
         if mark.kind == "cite" and not _is_handle(mark.key, mark.text, known)
     )
     full = any(mark.kind == "bibliography" and mark.key == "full" for mark in body.marks)
-    return PageCitations(clusters, full, lang)
+    return PageCitations(clusters, full, lang, secret)
 
 
 def _is_handle(keys: str, source: str, known: Bibliography) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,7 +15,9 @@ from labpress.content import Author, Item, Rules
 from labpress.content.history import last_changes
 from labpress.lab.citing import cites, page_citations, with_handles
 from labpress.lab.files import codes, files, slug
+from labpress.lab.holding import secret_works, softened
 from labpress.lab.settings import Settings
+from labpress.lab.strays import strays
 from labpress.markdown import Body
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem, in_order
@@ -42,6 +43,10 @@ class Lab:
     def _by_path(self) -> dict[str, Item]:
         return {item.path: item for item in self.items}
 
+    @cached_property
+    def _secret(self) -> frozenset[str]:
+        return secret_works(self.items, self.bibliography)
+
     def format_citations(
         self, pandoc: Pandoc, bodies: dict[str, Body] | None = None
     ) -> dict[str, Formatted]:
@@ -53,7 +58,7 @@ class Lab:
         cited = {path: body for path, body in bodies.items() if cites(body)}
         langs = {item.path: item.lang for item in self.items}
         pages = {
-            path: page_citations(body, self.bibliography, langs.get(path, ""))
+            path: page_citations(body, self.bibliography, langs.get(path, ""), self._secret)
             for path, body in cited.items()
         }
         style, language = self.settings.style, self.settings.language
@@ -73,15 +78,15 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     bibliography, found = citations.load(settings.bib_files, settings.root, pandoc)
     authors, faults = content.read_authors(settings.docs_dir / "authors.yml", settings.root)
     changed = last_changes(settings.root)
-    today = datetime.date.today().isoformat()
-    found_items = (item for item in read.values() if item is not None)
-    items = tuple(_embargoed(_dated(item, changed), today) for item in found_items)
+    released = [settings.release.of(item) for item in read.values() if item is not None]
+    items = tuple(_dated(item, changed) for item, _ in released)
     unread = {
         settings.relative(path): (kind, slug(path))
         for path, kind in kinds.items()
         if read[path] is None
     }
     catalogue = Catalogue(items, unread, settings.site_path)
+    said = [problem for _, own in released for problem in own]
     across = check(catalogue, bibliography, lambda path: (settings.root / path).is_file())
     return Lab(
         settings,
@@ -90,7 +95,12 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         authors,
         bibliography,
         catalogue,
-        in_order([*problems, *found, *faults, *across]),
+        in_order(
+            [
+                *softened([*problems, *found, *faults, *across, *strays(items, settings)], items),
+                *said,
+            ]
+        ),
     )
 
 
@@ -141,9 +151,3 @@ def _dated(item: Item, changed: Callable[[str], content.PartialDate | None]) -> 
     if isinstance(item, content.Card) and item.updated is None:
         return replace(item, updated=changed(item.path))
     return item
-
-
-def _embargoed(item: Item, today: str) -> Item:
-    """An item that may not be published yet is a draft until the first build on its day."""
-    waits = item.publish_on is not None and item.publish_on.iso > today
-    return replace(item, draft=True) if waits else item

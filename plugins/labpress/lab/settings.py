@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from labpress import content
 from labpress.content import STAGES, Stage
 from labpress.markdown import DIALECT, Dialect
 from labpress.outside import LinkRules
+
+
+def day_in(time_zone: str) -> str:
+    """Today there, as `2026-11-23`. Raises ZoneInfoNotFoundError or ValueError for no time zone."""
+    return datetime.datetime.now(ZoneInfo(time_zone)).date().isoformat()
 
 
 @dataclass(frozen=True)
@@ -18,7 +25,7 @@ class Settings:
 
     `site_url` is "" while the lab has no permanent address. `excluded` tells whether a path below
     `docs_dir` is kept off the site. `style` is a CSL file; None is the shipped APA. Where
-    `plain_language` is None, no advice on language is wanted.
+    `plain_language` is None, no advice on language is wanted. `release` knows the lab's day.
     """
 
     root: Path
@@ -36,6 +43,7 @@ class Settings:
     excluded: Callable[[str], bool] = field(default=lambda path: False)
     plain_language: content.PlainLanguage | None = field(default_factory=content.plain_language)
     links: LinkRules = field(default_factory=LinkRules)
+    release: content.Release = field(default_factory=lambda: content.Release(day_in("UTC")))
 
     def relative(self, path: Path) -> str:
         """A path as problems name it: relative to the lab's folder, with `/`.
