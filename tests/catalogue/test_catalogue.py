@@ -6,7 +6,7 @@ import pytest
 
 from labpress.catalogue import Ask, forwards, permalink
 from labpress.catalogue.codes import code_in, next_code
-from labpress.content import Card, Essay, Item, Toolkit
+from labpress.content import Author, Card, Essay, Item, Toolkit
 from labpress.lab import Lab
 from little_labs import OpenLab, card, essay
 
@@ -107,6 +107,49 @@ def test_toolkits_know_their_cards(lab: Lab) -> None:
     (toolkit,) = ask(lab).toolkits_with(whys)
     assert isinstance(toolkit, Toolkit)
     assert toolkit.slug == "half-day"
+
+
+PROJECT = "---\nnumber: 1\ntitle: Peers\nchallenge: How?\n---\n"
+
+
+def test_a_project_knows_the_cards_of_its_essays_and_toolkits(open_files: OpenLab) -> None:
+    own = {
+        "docs/projects/peers.md": PROJECT,
+        "docs/cards/spare.md": card("QL-02", "Spare"),
+        "docs/cards/other.md": card("QL-03", "Other"),
+        "essays/impact.md": FILES["essays/impact.md"].replace("date:", "project: peers\ndate:"),
+        "docs/toolkits/half-day.md": (
+            "---\ntitle: Half a day\npurpose: Get on.\nprojects: peers\n"
+            "items:\n  - five-whys\n  - spare\n---\n"
+        ),
+    }
+    door = ask(open_files({**FILES, **own}))
+    project = door.project("peers")
+    assert project is not None
+    assert [c.code for c in door.cards_of(project)] == ["QL-01", "QL-02", "QL-16"]
+    assert "cards of docs/projects/peers.md" in door.asked
+
+
+def test_a_translation_is_known_to_its_original(open_files: OpenLab) -> None:
+    welsh = essay(title="Effaith").replace("date:", "translation_of: impact\nlang: cy\ndate:")
+    door = ask(open_files({**FILES, "essays/effaith.md": welsh}))
+    impact = door.item("essay", "impact")
+    assert impact is not None
+    assert [other.title for other in door.translations(impact)] == ["Effaith"]
+    assert door.translations(door.translations(impact)[0]) == ()
+    assert "translations of essays/impact.md" in door.asked
+
+
+def test_an_author_is_known_by_name(lab: Lab) -> None:
+    ann = Author(name="Ann", role="Lead")
+    door = Ask(lab.catalogue, lab.settings.stages, permalink, authors={"Ann": ann})
+    assert door.author("ANN").role == "Lead"
+    assert door.author("Bo") == Author(name="Bo")
+    other = Ask(lab.catalogue, lab.settings.stages, permalink)
+    assert other.author("ANN") == Author(name="ANN")
+    other.author("Bo")
+    assert other.asked["author Bo"] == door.asked["author Bo"]
+    assert other.asked["author ANN"] != door.asked["author ANN"]
 
 
 def test_every_question_is_recorded_and_its_answer_changes_with_the_item(

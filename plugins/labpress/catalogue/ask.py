@@ -7,22 +7,35 @@ source and of what it asked, so it is still good while every answer is the same.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from labpress.catalogue.catalogue import Catalogue
 from labpress.catalogue.links import Link
-from labpress.content import Card, Essay, Item, Output, Project, Stage, Toolkit
+from labpress.content import (
+    Author,
+    Card,
+    Essay,
+    Item,
+    Output,
+    Project,
+    Stage,
+    Toolkit,
+    author_of,
+)
 from labpress.markdown import Mark
 
 Some = TypeVar("Some", bound=Item)
+
+NOBODY: Mapping[str, Author] = {}
 
 
 class Ask:
     """Questions of one page about the rest of its lab.
 
     `url` gives an item's path on the site, without a leading slash. Drafts are left out of every
-    answer unless `drafts` is true. `asked` has each question with the digest of its answer.
+    answer unless `drafts` is true. `authors` is what the lab knows of people, by name. `asked` has
+    each question with the digest of its answer.
     """
 
     def __init__(
@@ -32,11 +45,13 @@ class Ask:
         url: Callable[[Item], str],
         *,
         drafts: bool = False,
+        authors: Mapping[str, Author] = NOBODY,
     ) -> None:
         self._catalogue = catalogue
         self._stages = {stage.id: stage for stage in stages}
         self._url = url
         self._drafts = drafts
+        self._authors = authors
         self.asked: dict[str, str] = {}
 
     def item(self, kind: str, name: str) -> Item | None:
@@ -126,6 +141,23 @@ class Ask:
         found = self._catalogue.relations.outputs(project)
         return self._answer(f"outputs of {project.path}", found)
 
+    def cards_of(self, project: Project) -> tuple[Card, ...]:
+        """The cards that a project's essays send to or its toolkits hold, by code."""
+        once = dict.fromkeys(self._used_in(project))
+        found = sorted(once, key=lambda card: (card.code, card.slug))
+        return self._answer(f"cards of {project.path}", found)
+
+    def translations(self, item: Item) -> tuple[Item, ...]:
+        """The items that say they are a translation of this one."""
+        found = self._catalogue.relations.translations(item)
+        return self._answer(f"translations of {item.path}", found)
+
+    def author(self, name: str) -> Author:
+        """What the lab knows of the one who signs with that name; at least the name."""
+        found = author_of(name, self._authors)
+        self._note(f"author {name}", [repr(found)])
+        return found
+
     def stage(self, name: str) -> Stage | None:
         """The stage with that id."""
         found = self._stages.get(name)
@@ -153,9 +185,22 @@ class Ask:
     def _of(self, kind: str) -> tuple[Item, ...]:
         return self._catalogue.of(kind)
 
+    def _used_in(self, project: Project) -> Iterator[Card]:
+        """The cards in those essays and toolkits of a project that are shown."""
+        catalogue, relations = self._catalogue, self._catalogue.relations
+        for essay in self._shown(relations.essays(project)):
+            targets = (catalogue.target_of(essay, mark) for mark in essay.body.marks)
+            yield from (found for found in targets if isinstance(found, Card))
+        for toolkit in self._shown(relations.kits(project)):
+            steps = (catalogue.find(step.kind, step.name) for step in toolkit.items)
+            yield from (found for found in steps if isinstance(found, Card))
+
+    def _shown(self, items: Iterable[Some]) -> tuple[Some, ...]:
+        return tuple(item for item in items if self._drafts or not item.draft)
+
     def _answer(self, question: str, found: Sequence[Some]) -> tuple[Some, ...]:
         """What of `found` is shown, written down as the answer to `question`."""
-        shown = tuple(item for item in found if self._drafts or not item.draft)
+        shown = self._shown(found)
         self._note(question, map(self._catalogue.digest, shown))
         return shown
 

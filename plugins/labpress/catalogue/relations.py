@@ -47,6 +47,14 @@ class Relations:
         """A project's outputs, newest first."""
         return tuple(self._outputs.get(project, ()))
 
+    def kits(self, project: Project) -> tuple[Toolkit, ...]:
+        """The toolkits that were used in a project."""
+        return tuple(self._kits.get(project, ()))
+
+    def translations(self, item: Item) -> tuple[Item, ...]:
+        """The items that are a translation of `item`."""
+        return tuple(self._translations.get(item, ()))
+
     def _joined(
         self, card: Card, named: Sequence[str], naming: dict[Item, list[Card]]
     ) -> tuple[Card, ...]:
@@ -83,6 +91,17 @@ class Relations:
             key=lambda toolkit: (toolkit.title.casefold(), toolkit.slug),
         )
         return _grouped((self._find(e.kind, e.name), t) for t in toolkits for e in t.items)
+
+    @cached_property
+    def _kits(self) -> dict[Item, list[Toolkit]]:
+        toolkits = (item for item in self._items if isinstance(item, Toolkit))
+        return _grouped((self._find("project", name), t) for t in toolkits for name in t.projects)
+
+    @cached_property
+    def _translations(self) -> dict[Item, list[Essay | Card]]:
+        items = (item for item in self._items if isinstance(item, Essay | Card))
+        named = ((self._find(item.kind, item.translation_of), item) for item in items)
+        return _grouped((original, item) for original, item in named if original is not item)
 
     @cached_property
     def _essays(self) -> dict[Item, list[Essay]]:

@@ -49,8 +49,8 @@ class Session:
 
     def ask(self) -> Ask:
         """A new door to the other items, for one page."""
-        stages = self.lab.settings.stages
-        return Ask(self.lab.catalogue, stages, self.url, drafts=self.serving)
+        lab, stages = self.lab, self.lab.settings.stages
+        return Ask(lab.catalogue, stages, self.url, drafts=self.serving, authors=lab.authors)
 
     def url(self, item: Item) -> str:
         """The item's path on this site, as MkDocs decided it."""
