@@ -21,6 +21,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STYLES = {
     "Title": "Title",
+    "Date": "Date",
     "Heading1": "heading 1",
     "Heading2": "heading 2",
     "Heading3": "heading 3",

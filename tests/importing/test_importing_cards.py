@@ -82,3 +82,11 @@ def test_an_unknown_heading_stays_and_the_check_names_it(bench: Bench) -> None:
     text = bench.bring({"x.docx": word(*CARD, p("Fnord", style="Heading1"), p(run("y")))}, "card")
     assert "## Fnord\n\ny" in text
     assert any("'Fnord' is no section" in problem.message for problem in bench.checked())
+
+
+def test_sources_stay_text_and_materials_become_a_field(bench: Bench) -> None:
+    parts = (p("Materials", style="Heading1"), p("Pens"), p("Paper"))
+    more = (p("Sources", style="Heading1"), p("Klein, G. 2007."))
+    text = bench.bring({"x.docx": word(*CARD, *parts, *more)}, "card")
+    assert "\nmaterials: [Pens, Paper]\n" in text
+    assert "## Sources\n\nKlein, G. 2007." in text

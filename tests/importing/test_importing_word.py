@@ -312,6 +312,23 @@ def test_the_title_without_a_style_of_its_own(
     assert f"\ntitle: {title}\n" in bench.bring({"my-file.docx": word(*parts)})
 
 
+@pytest.mark.parametrize(
+    ("written", "field"),
+    [("14 August 2018", "date: 14 August 2018"), ("Draft 3", "date:      ")],
+)
+def test_a_date_is_taken_only_if_it_is_one(bench: Bench, written: str, field: str) -> None:
+    made = word(TITLE, p(written, style="Date"), p("x"))
+    assert f"\n{field}" in bench.bring({"x.docx": made})
+    assert ("'Draft 3' stood for the date" in str(bench.todo)) is (written == "Draft 3")
+
+
 def test_names_of_programs_are_no_authors(bench: Bench) -> None:
     made = word(TITLE, p("x"), core={"dc:creator": "Microsoft Office User; Ada"})
     assert "\nauthors: [Ada]\n" in bench.bring({"x.docx": made})
+
+
+def test_many_notes_of_one_kind_are_one(bench: Bench) -> None:
+    body_of(bench, *(p(run(f"Bold {n}", "<w:b/>")) for n in range(9)))
+    assert [line for line, _ in bench.todo] == [9, 11, 13, 15, 17]
+    assert bench.todo[0] == (9, "a bold line of its own: 'Bold 0'")
+    assert bench.todo[-1] == (17, "a bold line of its own, as on lines 19, 21, 23, 25")

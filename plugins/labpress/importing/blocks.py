@@ -65,8 +65,8 @@ class Blocks:
     def _paragraph(self, block: Node, content: Any) -> str:
         text = self.inlines.paragraph(content)
         if len(content) == 1 and content[0].get("t") == "Strong" and len(words(content)) < 80:
-            said = f"a bold line of its own, '{shown(words(content), 40)}'"
-            text += self.inlines.notes.sign(said, "write ## before it if it is a heading")
+            said, hint = "a bold line of its own", "write ## before it if it is a heading"
+            text += self.inlines.notes.sign(said, hint, again=f"'{shown(words(content), 40)}'")
         return text
 
     def _heading(self, block: Node, content: Any) -> str:

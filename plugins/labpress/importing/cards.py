@@ -19,6 +19,9 @@ from labpress.problems import did_you_mean
 _FACT = re.compile(r"([A-Z][\w -]{2,24}):\s+(\S.*)")
 _TYPED = re.compile(r"\d{1,2}[.)]\s+")
 _NAMES = [section.name for section in SECTIONS]
+# fields that a card on paper has under headings of their own; under "Sources" stand no keys
+_HEADED = frozenset({"purpose", "stages", "time", "people", "people_note", "materials", "roles"})
+_HEADED |= {"prep", "setting", "difficulty", "sensitivity", "good_for", "aliases", "tags"}
 _PURPOSE = 140
 _STEPS = "number each step as a line of its own: 1. First, 2. Then"
 
@@ -67,7 +70,7 @@ def _section(heading: Node, below: list[Node], made: CardText, notes: Notes) -> 
     said = words(heading["c"][2])
     name = _named(said)
     known = "" if name else field_named(said, "card")
-    if known and known not in made.fields:
+    if known in _HEADED and known not in made.fields:
         value = "\n".join(_lines(below))
         if value:
             made.fields[known] = listed(value, known) if is_list(known, "card") else _flat(value)

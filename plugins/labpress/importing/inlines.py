@@ -156,8 +156,11 @@ class Inlines:
         if not inner.strip() or not url:
             return inner
         if url.startswith("#"):
-            said = f"a link inside the text, '{shown(words(content[1]), 40)}', leads nowhere now"
-            return inner + self.notes.sign(said, "write [words](#heading) if it is needed")
+            said, hint = (
+                "links inside the text lead nowhere now",
+                "write [words](#heading) if needed",
+            )
+            return inner + self.notes.sign(said, hint, again=f"'{shown(words(content[1]), 40)}'")
         if not is_safe(url) or url.startswith(("/", "\\")):
             said = f"the link to '{shown(url, 50)}' was left out"
             hint = "a page may link to https:, mailto:, tel:, doi:, or a file of the lab"

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from labpress.content.dates import parse_date
+from labpress.content.forms import FormError
 from labpress.importing.archive import ImportFault
 from labpress.importing.arrangement import Arrangement, arranged
 from labpress.importing.blocks import Blocks
@@ -73,6 +75,8 @@ def _fields(
     fields = {**known, **found.fields}
     if isinstance(fields.get("authors"), str):
         fields["authors"] = [fields["authors"]]
+    if not _is_date(str(fields.get("date", ""))):
+        found.left_out.append(f"'{shown(fields.pop('date'))}' stood for the date, and is none")
     if place.kind == "card":
         fields.setdefault("purpose", fields.pop("subtitle", "") or fields.pop("summary", ""))
         given = {name: value for name, value in fields.items() if value}
@@ -82,6 +86,14 @@ def _fields(
         fields["updated"] = fields.pop("date", "")
     title = fields.get("title") or fields.get("core_title") or place.stem.replace("-", " ")
     return {**fields, "title": title, "draft": True}
+
+
+def _is_date(text: str) -> bool:
+    """Whether our date can be read from `text`, or there is none to read."""
+    try:
+        return not text or bool(parse_date(text))
+    except FormError:
+        return False
 
 
 def _top(manuscript: Manuscript, found: Arrangement, notes: Notes) -> str:

@@ -46,7 +46,8 @@ def read_mapping(data: bytes, name: str, kind: str) -> dict[str, str]:
         if ours is None or (ours not in known and ours not in NOWHERE):
             near = did_you_mean(ours or "", known) or "see the guide's list of fields"
             line = tree.keys[key][0] if tree else 1
-            raise ImportFault(f"{name}:{line}: '{ours or key}' is no field of {KINDS[kind].called} ({near})")
+            said = f"'{ours or key}' is no field of {KINDS[kind].called} ({near})"
+            raise ImportFault(f"{name}:{line}: {said}")
         found[folded(key)] = "" if ours in NOWHERE else ours
     return found
 

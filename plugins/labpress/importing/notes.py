@@ -4,12 +4,15 @@ private character in it, so that its line is known however the text is put toget
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from labpress.problems import Level, Problem
 
 _BASE = 0xF0000
 _MOST = 0xFFFD
+_SHOWN = 4
+"""Lines with the same note that are listed one by one."""
 _SIGN = re.compile("[\U000f0000-\U000ffffd]")
 _GAP = re.compile("(?<=[^ \n]) ([\U000f0000-\U000ffffd]*) +(?=[^ \n])")
 # signs of ours, of the parser's places, and what no text may hold
@@ -54,7 +57,24 @@ class Notes:
                 before = problems.get(key)
                 more = f"{before.message}; {note.again}" if before else _joined(note)
                 problems[key] = Problem(note.level, path, number, None, more, note.hint)
-        return _SIGN.sub("", text), tuple(problems.values())
+        return _SIGN.sub("", text), tuple(_shortened(list(problems.items())))
+
+
+def _shortened(found: list[tuple[tuple[int, str, str], Problem]]) -> Iterator[Problem]:
+    """Of notes that say the same on many lines the first ones, and one more that has the lines."""
+    lines: dict[str, list[int]] = {}
+    for (line, message, alone), _ in found:
+        if not alone:
+            lines.setdefault(message, []).append(line)
+    for (line, message, alone), problem in found:
+        same = [] if alone else lines[message]
+        rest = same[_SHOWN:]
+        if len(rest) < 2 or line not in rest:
+            yield problem
+        elif line == rest[0]:
+            yield replace(
+                problem, message=f"{message}, as on lines {', '.join(map(str, rest[1:]))}"
+            )
 
 
 def _joined(note: Note) -> str:
