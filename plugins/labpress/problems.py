@@ -3,6 +3,7 @@
 LabpressError               what Labpress raises on purpose; its text is fit for a writer to read
 ├── SettingsError           mkdocs.yml asks for something that cannot be
 ├── PandocError             pandoc refused a task or died on it
+│   └── PandocMissing       there is no pandoc that can be started, or none that stays alive
 ├── PrintError              a PDF could not be made
 ├── PublishError            the built site could not be put in place
 └── ProblemsError           the lab has errors, so what was asked for was not done
@@ -59,6 +60,10 @@ class SettingsError(LabpressError):
 
 class PandocError(LabpressError):
     """pandoc refused a task, or died on it."""
+
+
+class PandocMissing(PandocError):
+    """There is no pandoc that can be started, or none that stays alive."""
 
 
 class PrintError(LabpressError):

@@ -3,7 +3,19 @@
 from labpress.catalogue.ask import Ask
 from labpress.catalogue.catalogue import Catalogue
 from labpress.catalogue.checks import check
+from labpress.catalogue.held import is_list
 from labpress.catalogue.links import Link
 from labpress.catalogue.permalinks import forwards, permalink, short_address
+from labpress.catalogue.uses import withheld
 
-__all__ = ["Ask", "Catalogue", "Link", "check", "forwards", "permalink", "short_address"]
+__all__ = [
+    "Ask",
+    "Catalogue",
+    "Link",
+    "check",
+    "forwards",
+    "is_list",
+    "permalink",
+    "short_address",
+    "withheld",
+]

@@ -12,7 +12,7 @@ from typing import Any
 from labpress.citations import bibtex, csljson
 from labpress.citations.records import Record, Scan, twice
 from labpress.pandoc import Pandoc
-from labpress.problems import Level, PandocError, Problem
+from labpress.problems import Level, PandocError, PandocMissing, Problem
 
 SCANNERS: Mapping[str, Callable[[str, str], Scan]] = {".bib": bibtex.scan, ".json": csljson.scan}
 # https://www.doi.org/the-identifier/resources/handbook: a registrant's number, then anything
@@ -112,6 +112,7 @@ def _items(scan: Scan, pandoc: Pandoc) -> tuple[dict[str, dict[str, Any]], list[
         return _asked(scan, scan.records, pandoc), []
     except PandocError as error:
         whole = error
+    _stop_if_ill(pandoc)
     good, problems = [], []
     for record in scan.records:
         try:
@@ -124,6 +125,17 @@ def _items(scan: Scan, pandoc: Pandoc) -> tuple[dict[str, dict[str, Any]], list[
         raise whole
     # together again, since an entry may take fields from another one
     return _asked(scan, good, pandoc), problems
+
+
+def _stop_if_ill(pandoc: Pandoc) -> None:
+    """Raises PandocMissing if pandoc cannot read even a good entry: no file is to blame then."""
+    try:
+        pandoc.ask("references", text="@book{a, title = {A}}", format="bibtex")
+    except PandocError as error:
+        if isinstance(error, PandocMissing):
+            raise
+        hint = "install Labpress again, or try on another machine"
+        raise PandocMissing(f"pandoc does not work here: {error} ({hint})") from error
 
 
 def _asked(scan: Scan, records: Sequence[Record], pandoc: Pandoc) -> dict[str, dict[str, Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from labpress.catalogue import forwards
 from labpress.content import Item, Page, Stage, file_problem, is_markdown, linked_folder
 from labpress.markdown import Body
+from labpress.mkdocs_plugins.holding import hold_back, nav_titles
 from labpress.mkdocs_plugins.links import Links, by_disk
 from labpress.mkdocs_plugins.nav import without
 from labpress.mkdocs_plugins.pages import LabPage, MakeView
@@ -54,9 +54,11 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     for file in _essay_files(session.lab.settings.essays_dir, config):
         files.append(file)
     _keep_out(session, files)
+    if not session.serving:
+        hold_back(session, files, config)
     for file in _generated(session, files, config):
         files.append(file)
-    titles = dict(_nav_titles(config.nav or []))
+    titles = dict(nav_titles(config.nav or []))
     disk = by_disk(files)
     links = partial(_links, files=files, config=config, disk=disk)
     for file in list(files):
@@ -223,16 +225,3 @@ def _forwards(
             canonical = site and urljoin(site, target)
             content = forward_page(old, target, item.title, canonical, item.lang)
             yield item, File.generated(config, name, content=content)
-
-
-def _nav_titles(nav: list[Any]) -> Iterator[tuple[str, str | None]]:
-    """Files that the nav names, with their titles: a page made before the nav must be told."""
-    for entry in nav:
-        if isinstance(entry, str):
-            yield entry, None
-        elif isinstance(entry, dict):
-            for title, target in entry.items():
-                if isinstance(target, str):
-                    yield target, title
-                else:
-                    yield from _nav_titles(target or [])

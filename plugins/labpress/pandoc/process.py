@@ -16,7 +16,7 @@ from typing import IO, Any, Self
 
 import pypandoc
 
-from labpress.problems import PandocError
+from labpress.problems import PandocError, PandocMissing
 
 TASKS = Path(__file__).parent
 LOOP = TASKS / "loop.lua"
@@ -183,7 +183,7 @@ def _started() -> _Child:
         )
     except OSError as error:
         warnings.close()
-        raise PandocError(
+        raise PandocMissing(
             f"pandoc cannot be started: {error} (pip install pypandoc_binary brings it)"
         ) from error
     assert process.stdin is not None and process.stdout is not None

@@ -107,10 +107,10 @@ class Editions:
         }
 
     def _title_of(self, name: str) -> str:
-        """The title of an item named as `essay:impact`."""
+        """The title of an item named as `essay:impact`, unless it is held back."""
         kind, _, slug = name.partition(":")
         item = self._lab.catalogue.find(kind, slug)
-        return item.title if item else name
+        return item.title if item and not item.draft else name
 
 
 def _plain(text: str) -> str:
