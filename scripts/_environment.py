@@ -94,9 +94,8 @@ def _bring_up_to_date(folder: Path, root: Path, lock: str, turn: int) -> None:
 def _make_afresh(folder: Path, turn: int) -> None:
     if importlib.util.find_spec("ensurepip") is None:
         raise SetupError(
-            "this Python cannot make environments, because its module 'ensurepip' is missing\n"
-            "  On Debian and Ubuntu:  apt install python3-venv\n"
-            "  Elsewhere: install Python from python.org or from your system's packages."
+            "this Python has no venv module that works (on Debian and Ubuntu: apt install "
+            "python3-venv; elsewhere: install Python from python.org)"
         )
     say(f"Making a Python environment in {folder}.")
     if folder.exists():
