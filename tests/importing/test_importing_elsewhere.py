@@ -116,7 +116,7 @@ PAGE = """<!doctype html><html><head><title>Site | Why</title><meta name="author
 <body><nav><a href="/">Home</a></nav><main><article><header><h1>Why we fail</h1></header>
 <p>Text <b>bold</b> &amp; <a href="https://a.b/">link</a>.</p><h3>Part</h3>
 <ul><li>one<li>two</ul><p><img src="img/a%20b.png" alt="A board"></p>
-<img src="../../secret.png" alt="x"><p onclick="evil()">_x_ <script>evil()</script></p>
+<img src="../secret.png" alt="x"><p onclick="evil()">_x_ <script>evil()</script></p>
 </article></main><footer>Legal</footer></body></html>"""
 
 
@@ -150,4 +150,4 @@ Text **bold** & [link](https://a.b/).
 \\_x\\_
 """
     )
-    assert "picture '../../secret.png' could not be brought in" in str(bench.todo)
+    assert "picture '../secret.png' could not be brought in" in str(bench.todo)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from import_bench import Bench
-from labpress.importing import ImportFault, write_workbook
+from labpress.importing import ImportFault, pictures, write_workbook
 from labpress.importing.delivery import Delivery
 from word_files import (
     BELLOMO,
@@ -135,6 +135,15 @@ def test_a_huge_picture_stays_out(bench: Bench) -> None:
     assert "could not be brought in" in str(bench.todo)
 
 
+def test_a_picture_with_too_many_pixels_stays_out(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 2399)
+    files = {f"image{n}.png": image((60, height)) for n, height in ((1, 40), (2, 39))}
+    bench.bring({"x.docx": word(p(picture("rId10"), picture("rId11")), media=files)})
+    assert bench.written == ["essays/x.md", "essays/x-1.png"]
+
+
 # ---------------------------------------------------------------- writing
 
 
@@ -163,6 +172,15 @@ def test_a_file_that_cannot_be_written_takes_the_others_back(bench: Bench) -> No
         Delivery(bench.root, new, {essays / "references.bib": b"more"}).put()
     assert bench.files() == before
     assert not (essays / "new").exists()
+
+
+def test_a_file_that_somebody_makes_meanwhile_is_not_overwritten(bench: Bench) -> None:
+    """Both paths are free when the writing begins, and are one file."""
+    essays = bench.root / "essays"
+    before = bench.files()
+    with pytest.raises(ImportFault, match="is there already"):
+        Delivery(bench.root, {essays / "a.md": b"a", essays / ".." / "essays" / "a.md": b"b"}).put()
+    assert bench.files() == before
 
 
 def test_a_bibliography_that_cannot_grow_takes_the_files_back(bench: Bench) -> None:

@@ -162,7 +162,8 @@ def test_numbers_and_dates_of_a_workbook() -> None:
         'sheetId="1" r:id="rId8"/><sheet name="A" sheetId="2" r:id="rId1"/></sheets></workbook>'
     )
     related = (
-        '<Relationships><Relationship Id="rId1" Target="/xl/worksheets/a.xml"/></Relationships>'
+        '<Relationships><Relationship Id="rId8" Target="worksheets/hidden.xml"/>'
+        '<Relationship Id="rId1" Target="/xl/worksheets/a.xml"/></Relationships>'
     )
     styles = f'<styleSheet xmlns="{main}"><cellXfs><xf/><xf numFmtId="14"/></cellXfs></styleSheet>'
     rich = "<si><r><t>rich </t></r><r><t>text</t></r><rPh><t>x</t></rPh></si>"

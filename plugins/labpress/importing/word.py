@@ -87,9 +87,7 @@ def _meta(meta: Mapping[str, Any]) -> dict[str, Any]:
 def _picture(archive: Archive, name: str) -> bytes | None:
     """The bytes of a picture that the text names by its path in the file; never from elsewhere."""
     inside = posixpath.normpath(posixpath.join("word", name.removeprefix("/word/")))
-    if not inside.startswith("word/media/") or inside not in archive:
-        return None
-    return archive.read(inside)
+    return archive.read(inside) if inside in archive else None
 
 
 def _remarks(archive: Archive, unread: int) -> tuple[str, ...]:
