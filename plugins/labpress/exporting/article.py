@@ -10,7 +10,7 @@ from typing import Any
 from labpress.catalogue import Ask
 from labpress.content import Item, Toolkit
 from labpress.exporting.addresses import Addresses
-from labpress.exporting.facts import date_line, facts, steps, table
+from labpress.exporting.facts import EDITORIAL, date_line, facts, steps, table
 from labpress.exporting.filling import Filling, Node, boxed, element
 from labpress.exporting.repairs import Repairs
 from labpress.markdown.html_tree import Element, as_html
@@ -26,13 +26,20 @@ class Article:
 
 @dataclass
 class Maker:
-    """Makes the article of one item. `explain` puts the meanings of abbreviations in the text."""
+    """Makes the article of one item. `explain` puts the meanings of abbreviations in the text,
+    `public` leaves out what only editors need to know."""
 
     item: Item
     ask: Ask
     addresses: Addresses
     filling: Filling
     explain: bool
+    public: bool
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The fields that do not go along."""
+        return EDITORIAL if self.public else frozenset()
 
     def whole(self) -> Article:
         """All that a reader without the site needs."""
@@ -99,7 +106,8 @@ class Maker:
 
     def _about(self) -> list[Node]:
         rows: list[list[Sequence[Node]]] = [
-            [[label], nodes] for label, nodes in facts(self.item, self.ask, self.addresses)
+            [[label], nodes]
+            for label, nodes in facts(self.item, self.ask, self.addresses, self.hidden)
         ]
         if address := self.addresses.of_item(self.item):
             rows.append([["Page"], [element("a", address, href=address)]])

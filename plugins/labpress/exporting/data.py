@@ -29,7 +29,7 @@ def json_of(item: Item, lab: Lab, maker: Maker, formatted: Formatted, keys: list
         "url": maker.addresses.of_item(item),
         "lang": item.lang or lab.settings.language,
         "site": {"name": lab.settings.site_name, "url": lab.settings.site_url},
-        "fields": fields_of(item),
+        "fields": fields_of(item, maker.ask, maker.hidden),
         "sections": _sections(item, maker),
         "links": [_link(mark, maker) for mark in item.body.marks if mark.kind not in NO_LINKS],
         "citations": [
@@ -79,6 +79,8 @@ def _words(html: str) -> str:
 def _text(node: Element | str) -> str:
     if isinstance(node, str):
         return node.replace("\n", " ")
+    if node.classes & {"footnote-ref", "footnote-backref", "headerlink"}:
+        return ""
     if node.tag == "pre":
         return words_of(node) + "\n"
     inside = "".join(map(_text, node.children))

@@ -22,7 +22,7 @@ from labpress.exporting.data import json_of
 from labpress.exporting.filling import Filling, Node, element
 from labpress.exporting.front import front_matter
 from labpress.exporting.house import reference_docx
-from labpress.exporting.losses import Losses, line_with
+from labpress.exporting.losses import Losses
 from labpress.exporting.package import packed, settled
 from labpress.exporting.pictures import Draw, Pictures
 from labpress.exporting.sources import keys_of, sources_of
@@ -48,7 +48,7 @@ class Exports:
     """Exports of the `items` of an open lab: their citations are formatted in one batch.
 
     `url` gives an item's path on its site where the host has decided it; `draw` makes a PNG of a
-    picture that Word does not show.
+    picture that Word does not show. `public` leaves out what only editors need to know.
     """
 
     def __init__(
@@ -58,14 +58,16 @@ class Exports:
         items: Sequence[Item],
         draw: Draw,
         url: Callable[[Item], str] | None = None,
+        public: bool = False,
     ) -> None:
         self.lab = lab
+        self._public = public
         self._pandoc, self._items, self._draw = pandoc, items, draw
         self._addresses = Addresses(lab.settings, url)
 
     def word(self, item: Item) -> Exported:
         """`<slug>.docx`: all that the page says, in the house's style, to be commented on."""
-        losses = Losses(item.path)
+        losses = self._losses(item)
         pictures = Pictures(self.lab.settings.root, item.path, losses, self._draw)
         cited = self._sources[item.path]
         maker = self._maker(item, losses, words_of(cited), list_of(cited), pictures.name_of)
@@ -87,10 +89,10 @@ class Exports:
 
     def markdown(self, item: Item) -> Exported:
         """`<slug>.md` in pandoc's Markdown, its bibliography and style, and its pictures."""
-        losses = Losses(item.path)
+        losses = self._losses(item)
         settings = self.lab.settings
         pictures = Pictures(settings.root, item.path, losses)
-        keys = keys_of(item, self.lab)
+        keys = keys_of(item, self.lab, self._sources[item.path])
         refs = [element("div", data_refs="refs")] if keys else []
         cite = written_in(set(keys))
         maker = self._maker(item, losses, cite, refs, pictures.name_of, pictures.attach)
@@ -99,7 +101,7 @@ class Exports:
             for name, text in excerpt(settings.bib_files, settings.root, keys).items()
         }
         article = maker.text()
-        meta = front_matter(item, article.meta, list(files))
+        meta = front_matter(maker, article.meta, list(files))
         with tempfile.TemporaryDirectory() as folder:
             made = self._asked(article, Path(folder), losses, to="markdown", meta=meta)
         if files:
@@ -108,15 +110,19 @@ class Exports:
 
     def data(self, item: Item) -> Exported:
         """`<slug>.json`: the item for other programs."""
-        losses = Losses(item.path)
+        losses = self._losses(item)
         cited = self._sources[item.path]
 
         def picture(source: str, line: int | None) -> str:
             return self._addresses.of_link(item, source) or source
 
         maker = self._maker(item, losses, words_of(cited), list_of(cited), picture)
-        text = json_of(item, self.lab, maker, cited, keys_of(item, self.lab))
+        text = json_of(item, self.lab, maker, cited, keys_of(item, self.lab, cited))
         return Exported({f"{item.slug}.json": text.encode()}, _all(losses, maker))
+
+    def _losses(self, item: Item) -> Losses:
+        path = self.lab.settings.root / item.path
+        return Losses(item.path, path.read_text(encoding="utf-8", errors="replace"))
 
     @cached_property
     def _sources(self) -> dict[str, Formatted]:
@@ -137,14 +143,16 @@ class Exports:
         filling = Filling(
             item, ask, self._addresses, losses, cite, lambda: references, picture, attach
         )
-        return Maker(item, ask, self._addresses, filling, explain=attach is None)
+        return Maker(
+            item, ask, self._addresses, filling, explain=attach is None, public=self._public
+        )
 
     def _asked(self, article: Article, folder: Path, losses: Losses, **request: Any) -> bytes:
         """What pandoc writes; what it says meanwhile is reported with its place."""
         out = folder / "out"
         answer = self._pandoc.ask("export", html=article.html, out=str(out), **request)
         for said in answer["log"]:
-            _report(said, losses, self.lab.settings.root)
+            _report(said, losses)
         return out.read_bytes()
 
 
@@ -157,15 +165,15 @@ def _kept(pictures: Mapping[str, bytes], folder: Path) -> Iterator[dict[str, str
         yield {"name": name, "path": str(path), "mime": mime}
 
 
-def _report(said: Mapping[str, str], losses: Losses, root: Path) -> None:
+def _report(said: Mapping[str, str], losses: Losses) -> None:
     contents = said.get("contents") or ""
-    text = (root / losses.path).read_text(encoding="utf-8", errors="replace")
-    line = line_with(text, contents.splitlines()[:1])
+    words = contents.partition("\n")[0]
     if said.get("type") == "CouldNotConvertTeXMath":
         message = f"the formula {contents} cannot be set in Word, so its TeX stands there"
-        losses.say(message, "see whether a bracket is missing", line)
+        losses.say(message, "see whether a bracket is missing", words=words)
     else:
-        losses.say(f"pandoc says: {said.get('message') or said.get('type')}", "", line)
+        message = said.get("message") or said.get("type") or "something went wrong"
+        losses.say(f"pandoc says: {message}", "", words=words)
 
 
 def _all(losses: Losses, maker: Maker) -> tuple[Problem, ...]:

@@ -19,6 +19,8 @@ SHOWN = frozenset(
     draft redirect_from sources lang""".split()  # noqa: SIM905  # a list of words reads better so
 )
 """What stands elsewhere in the text, and what only the site needs."""
+EDITORIAL = frozenset(("publish_on", "review_by", "reviewed_by", "approved"))
+"""What those who look after the lab know, and the site does not tell."""
 NAMED = {
     "project": "project",
     "projects": "project",
@@ -38,9 +40,11 @@ LABELS = {
 }
 
 
-def facts(item: Item, ask: Ask, addresses: Addresses) -> list[tuple[str, Sequence[Node]]]:
+def facts(
+    item: Item, ask: Ask, addresses: Addresses, hidden: frozenset[str]
+) -> list[tuple[str, Sequence[Node]]]:
     """The names and values of what is known about `item`, in the order of its fields."""
-    skipped = SHOWN | ({"summary"} if not getattr(item, "subtitle", "") else frozenset())
+    skipped = SHOWN | hidden | ({"summary"} if not getattr(item, "subtitle", "") else frozenset())
     found = []
     for field in FIELDS[item.kind]:
         value = getattr(item, field.name)
@@ -58,6 +62,8 @@ def label_of(name: str) -> str:
 
 def _nodes(name: str, value: object, item: Item, ask: Ask, addresses: Addresses) -> Iterator[Node]:
     values = value if isinstance(value, tuple) else (value,)
+    if name in named_kinds(item):
+        values = tuple(one for one in values if target_of(name, str(one), item, ask))
     for number, one in enumerate(values):
         if number:
             yield element("br") if is_dataclass(one) and len(values) > 1 else ", "
@@ -65,17 +71,27 @@ def _nodes(name: str, value: object, item: Item, ask: Ask, addresses: Addresses)
 
 
 def _one(name: str, value: object, item: Item, ask: Ask, addresses: Addresses) -> Sequence[Node]:
-    kind = item.kind if name == "translation_of" else NAMED.get(name, "")
-    if kind and isinstance(value, str):
-        said, colon, slug = value.partition(":")
-        other = ask.item(said, slug) if colon else ask.item(kind, value)
-        return linked([other.title], addresses.of_item(other)) if other else [value]
+    other = target_of(name, str(value), item, ask)
+    if other is not None:
+        return linked([other.title], addresses.of_item(other))
     if name == "stages":
         return [_stage(value, ask)]
     words = text_of(value)
     if words.startswith(("https://", "http://")):
         return linked([words], words)
     return linked([words], f"https://doi.org/{words}") if name == "doi" else [words]
+
+
+def named_kinds(item: Item) -> dict[str, str]:
+    """The fields of `item` that name other items, with the kind that is meant."""
+    return {**NAMED, "translation_of": item.kind}
+
+
+def target_of(name: str, value: str, item: Item, ask: Ask) -> Item | None:
+    """The item that a field names; None for a draft, of which nothing is told, and other fields."""
+    kind = named_kinds(item).get(name, "")
+    said, colon, slug = value.partition(":")
+    return (ask.item(said, slug) if colon else ask.item(kind, value)) if kind else None
 
 
 def _stage(value: object, ask: Ask) -> str:
@@ -106,6 +122,8 @@ def steps(toolkit: Toolkit, ask: Ask, addresses: Addresses) -> Element:
     rows = []
     for step in toolkit.items:
         other = ask.item(step.kind, step.name) if step.kind != "break" else None
+        if other is None and step.kind != "break":
+            continue  # a draft, or one that the checks have reported
         words = linked([other.title], addresses.of_item(other)) if other else [step.name]
         minutes = f"{step.minutes}" if step.minutes else ""
         note = " ".join(p for p in (step.note, "(may be left out)" if step.optional else "") if p)

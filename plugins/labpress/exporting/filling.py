@@ -98,7 +98,7 @@ class Filling:
             address = self.addresses.of_link(self.item, mark.key)
             return [Element(node.tag, {**node.attributes, "src": address}, inside)]
         target = self.ask.target(self.item, mark)
-        if target is not None:
+        if target is not None and not mark.key.startswith("#"):
             return linked(inside, self.addresses.of_item(target, mark.key.partition("#")[2]))
         beside = self.attach(mark.key) if self.attach else ""
         return linked(inside, beside or self.addresses.of_link(self.item, mark.key))

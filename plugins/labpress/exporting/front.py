@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from labpress.content import Card, Item
+from labpress.content import Card
+from labpress.exporting.article import Maker
 from labpress.exporting.sources import cluster_of
 from labpress.exporting.values import fields_of
 
 
-def front_matter(item: Item, known: Mapping[str, Any], bibliographies: list[str]) -> dict[str, Any]:
+def front_matter(
+    maker: Maker, known: Mapping[str, Any], bibliographies: list[str]
+) -> dict[str, Any]:
     """What is `known` of the text, what pandoc needs to find its works, and all of our fields under
     one name of ours."""
-    meta: dict[str, Any] = {**known, "labpress": {"kind": item.kind, **fields_of(item)}}
+    item = maker.item
+    meta: dict[str, Any] = {
+        **known,
+        "labpress": {"kind": item.kind, **fields_of(item, maker.ask, maker.hidden)},
+    }
     date = getattr(item, "date", None)
     meta["date"] = date.iso if date else ""
     if bibliographies:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from labpress.problems import Level, Problem
@@ -10,12 +9,13 @@ from labpress.problems import Level, Problem
 
 @dataclass
 class Losses:
-    """The problems of one file, filled while it is being read.
+    """The problems of one file with the text `source`, filled while it is being read.
 
     `line` is the last line known to have been reached: what has no place of its own is said there.
     """
 
     path: str
+    source: str
     line: int | None = None
     problems: list[Problem] = field(default_factory=list)
 
@@ -24,15 +24,17 @@ class Losses:
         self.line = line or self.line
 
     def say(
-        self, message: str, hint: str, line: int | None = None, level: Level = Level.WARNING
+        self,
+        message: str,
+        hint: str,
+        line: int | None = None,
+        level: Level = Level.WARNING,
+        words: str = "",
     ) -> None:
-        """Reports something lost or changed, here or on `line`."""
-        place = line or self.line
+        """Reports a loss or change: on `line`, else where `words` first stand, else here."""
+        place = line or self._line_with(words) or self.line
         self.problems.append(Problem(level, self.path, place, None, message, hint))
 
-
-def line_with(text: str, words: Iterable[str]) -> int | None:
-    """The first line of `text` that has all of `words`, for what only its words can find again."""
-    wanted = [word for word in words if word]
-    lines = text.splitlines()
-    return next((n for n, line in enumerate(lines, 1) if all(w in line for w in wanted)), None)
+    def _line_with(self, words: str) -> int | None:
+        lines = enumerate(self.source.splitlines(), 1)
+        return next((n for n, line in lines if words and words in line), None)

@@ -70,6 +70,7 @@ def media(repairs: Repairs, node: Element) -> Sequence[Node]:
         f"{what} cannot go along, so a link stands for it",
         "give its words, too",
         level=Level.ADVICE,
+        words=address or f"<{node.tag}",
     )
     within = repairs.all(c for c in node.children if words_of(c).strip())
     word = what.split(" ", 1)[1].capitalize()
@@ -83,6 +84,7 @@ def drawing(repairs: Repairs, node: Element) -> Sequence[Node]:
             "a drawing written into the text cannot go along",
             "save it as a picture with words that say what it shows",
             level=Level.ADVICE,
+            words="<svg",
         )
     titles = [words_of(found) for found in node.within() if found.tag == "title"]
     return [words for words in titles if words]

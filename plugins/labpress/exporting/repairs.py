@@ -61,6 +61,7 @@ class Repairs:
             self.losses.say(
                 f"<{node.tag}> cannot go along, so only the words in it do",
                 "see whether anything is missed",
+                words=f"<{node.tag}",
             )
             return inside
         return [self._plain(node, inside)]

@@ -45,11 +45,11 @@ def _joined(cited: Formatted, more: Formatted) -> Formatted:
     return Formatted(cited.citations, (*cited.references, *new))
 
 
-def keys_of(item: Item, lab: Lab) -> list[str]:
-    """The keys that an item cites and the bibliography has, in reading order."""
+def keys_of(item: Item, lab: Lab, cited: Formatted) -> list[str]:
+    """The keys of the works that an item cites or lists and the bibliography has."""
     marks = item.body.marks
     if any(mark.kind == "bibliography" and mark.key == "full" for mark in marks):
-        return list(lab.bibliography)
+        return [reference.key for reference in cited.references]  # none that only drafts cite
     keys = [key for mark in marks if mark.kind == "cite" for key in mark.key.split()]
     own = item.sources if isinstance(item, Card) else ()
     return [key for key in dict.fromkeys([*keys, *own]) if key in lab.bibliography]

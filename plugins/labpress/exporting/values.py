@@ -5,15 +5,30 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from labpress.content import FIELDS, Duration, Item, PartialDate, People
+from labpress.catalogue import Ask
+from labpress.content import FIELDS, Duration, Item, PartialDate, People, Toolkit
 from labpress.content.durations import RunningTime
+from labpress.exporting.facts import named_kinds, target_of
 
 
-def fields_of(item: Item) -> dict[str, Any]:
-    """Every field of `item` that says something. Dates are ISO texts, as far as they are known."""
-    names = (field.name for field in FIELDS.get(item.kind, ()))
-    found = {name: value_of(getattr(item, name)) for name in names}
+def fields_of(item: Item, ask: Ask, hidden: frozenset[str]) -> dict[str, Any]:
+    """Every field of `item` that says something, but for the `hidden`. Dates are ISO texts, as far
+    as they are known. Drafts are not named."""
+    names = (field.name for field in FIELDS.get(item.kind, ()) if field.name not in hidden)
+    found = {name: value_of(_told(name, item, ask)) for name in names}
     return {name: value for name, value in found.items() if value not in (None, "", [], {}, False)}
+
+
+def _told(name: str, item: Item, ask: Ask) -> object:
+    """The value of a field without the items that `ask` does not know."""
+    value = getattr(item, name)
+    if name == "items" and isinstance(item, Toolkit):
+        return tuple(s for s in item.items if s.kind == "break" or ask.item(s.kind, s.name))
+    if name not in named_kinds(item):
+        return value
+    if isinstance(value, tuple):
+        return tuple(one for one in value if target_of(name, one, item, ask))
+    return value if target_of(name, value, item, ask) else ""
 
 
 def value_of(value: object) -> Any:

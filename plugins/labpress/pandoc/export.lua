@@ -179,21 +179,15 @@ local function box(div)
   return { made, GAP }
 end
 
--- pandoc would lay a figure out in a table, which is read aloud as one.
-local function word_figure(fig)
-  local caption = #fig.caption.long > 0 and fig.caption.long
-  if fig.content[1] and fig.content[1].t == 'Table' then
-    return (caption and pandoc.Blocks { styled('Table Caption', caption) } or {}) .. fig.content
+-- The caption of a table stands above it, where a reader learns what the table is about.
+local function table_figure(fig)
+  if fig.content[1] and fig.content[1].t == 'Table' and #fig.caption.long > 0 then
+    return pandoc.Blocks { styled('Table Caption', fig.caption.long) } .. fig.content
   end
-  local blocks = pandoc.Blocks { styled('Captioned Figure', fig.content) }
-  if caption then
-    blocks:insert(styled('Image Caption', caption))
-  end
-  return blocks
 end
 
 local WORD = {
-  Figure = word_figure,
+  Figure = table_figure,
   Table = table_text,
   CodeBlock = function(code)
     return pandoc.CodeBlock(code.text, {})
