@@ -63,11 +63,6 @@ class Duration:
         return bool(self.text)
 
     @property
-    def minutes_min(self) -> int | None:
-        """The least time in minutes (a day is eight hours); None if it is ongoing or unknown."""
-        return round(self.min * UNITS[self.unit]) if self.max else None
-
-    @property
     def minutes_max(self) -> int | None:
         """The most time in minutes (a day is eight hours); None if it is ongoing or unknown."""
         return round(self.max * UNITS[self.unit]) if self.max else None

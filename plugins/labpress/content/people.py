@@ -41,10 +41,6 @@ class People:
     def __bool__(self) -> bool:
         return bool(self.min)
 
-    def fits(self, number: int) -> bool:
-        """Whether the method works for that many people."""
-        return self.min <= number and (self.plus or self.max is None or number <= self.max)
-
 
 def parse_people(text: str) -> People:
     """The number of people that `text` says. Raises FormError for all else."""

@@ -12,12 +12,12 @@ from labpress.content import Card, Item
 from labpress.exporting.addresses import Addresses
 from labpress.exporting.losses import Losses
 from labpress.markdown import Mark
+from labpress.markdown.elements import OWN
 from labpress.markdown.html_tree import Element, parse_html, words_of
 
 Node = Element | str
 WRITTEN = re.compile(r"labpress:(\d+)")
 PLACES = {"in-person": "in one room", "online": "online", "hybrid": "hybrid"}
-OWN = ("labpress-cite", "labpress-card", "labpress-link", "labpress-bibliography")
 
 
 @dataclass

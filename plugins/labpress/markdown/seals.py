@@ -19,7 +19,6 @@ _OWN = re.compile(r"<(/?)(labpress-[\w-]*)", re.I)
 _NUMBER = re.compile(r'\sn="([^"]*)"')
 _KEPT = re.compile(r'\s((?:id|class|title|lang|dir|role)="[^"]*")')
 _ADDRESS = re.compile(r'((?:href|src)=)"labpress:([^"]*)"', re.I)
-_LOOSE = re.compile(r"""labpress:""", re.I)
 _ID = re.compile(r'\sid="([^"]*)"|^<a[^>]*\sname="([^"]*)"')
 
 
