@@ -13,8 +13,10 @@ import yaml
 from click.testing import CliRunner, Result
 
 from labpress.cli import main
+from labpress.cli.editor import editor_files
 from labpress.cli.new_lab import TEMPLATE, folder_of, make_lab, versions
 from labpress.problems import LabpressError
+from little_labs import settings_of
 
 NAMES = [
     ("Our Lab's Début", "our-labs-debut"),
@@ -34,6 +36,12 @@ def run(*arguments: str) -> Result:
 
 def names_in(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def template_names() -> set[str]:
+    """The template's files, and those by which VS Code knows a lab."""
+    editor = {f".vscode/{name}" for name in editor_files(settings_of(TEMPLATE))}
+    return names_in(TEMPLATE) | editor
 
 
 def test_a_new_lab_publishes_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,7 +75,7 @@ def test_any_title_gives_a_safe_folder_and_keeps_its_letters(
     assert folder_of(name) == folder
     lab = make_lab(name, tmp_path)
     assert lab == tmp_path / folder
-    assert names_in(lab) == names_in(TEMPLATE)
+    assert names_in(lab) == template_names()
     text = (lab / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
     assert yaml.safe_load(text)["site_name"] == " ".join(name.split())
     assert (lab / "requirements.txt").read_text() == f"labpress{versions()}\n"
@@ -121,7 +129,7 @@ def test_a_kill_leaves_no_half_lab_and_the_next_run_makes_a_whole_one(tmp_path: 
     assert (tmp_path / "reached").exists()
     assert not (tmp_path / "a-lab").exists()
     make_lab("A lab", tmp_path)
-    assert names_in(tmp_path / "a-lab") == names_in(TEMPLATE)
+    assert names_in(tmp_path / "a-lab") == template_names()
     assert {path.name for path in tmp_path.iterdir()} == {"a-lab", "reached"}
 
 

@@ -16,7 +16,7 @@ def test_every_field_is_documented_and_in_the_schema(kind: str) -> None:
     assert list(schema["properties"]) == [field.name for field in FIELDS[kind]]
     for field in FIELDS[kind]:
         assert field.help and field.form, field.name
-        assert schema["properties"][field.name]["description"] == field.help
+        assert schema["properties"][field.name]["description"].startswith(f"{field.help}. ")
         assert field.required == (field.name in schema["required"])
         assert bool(field.sample) or not field.required
     assert schema["additionalProperties"] is False
@@ -64,10 +64,11 @@ def test_the_lines_to_paste_are_right(kind: str) -> None:
 def test_schema_knows_the_lab() -> None:
     stages = (Stage("ask", "Ask first"), Stage("do", "Then do"))
     schema = json_schema("card", stages, ("decide",))
-    assert schema["properties"]["stages"]["anyOf"][1]["items"] == {"enum": ["ask", "do"]}
-    assert schema["properties"]["good_for"]["anyOf"][0] == {"enum": ["decide"]}
+    words = {"enum": ["ask", "do"], "enumDescriptions": ["Ask first.", "Then do."]}
+    assert schema["properties"]["stages"]["anyOf"][1]["items"] == words
+    assert schema["properties"]["good_for"]["anyOf"][0]["enum"] == ["decide"]
     project = json_schema("project", stages)
-    assert project["properties"]["stages"]["propertyNames"] == {"enum": ["ask", "do"]}
+    assert project["properties"]["stages"]["propertyNames"] == words
 
 
 def test_a_lab_may_have_stages_of_its_own() -> None:

@@ -14,6 +14,7 @@ from labpress.cli.import_ import import_
 from labpress.cli.new import new
 from labpress.cli.print import print_
 from labpress.cli.publish import publish
+from labpress.cli.schema import schema
 from labpress.cli.serve import serve
 
 
@@ -30,5 +31,5 @@ def main() -> None:
     sys.excepthook = crash.say
 
 
-for verb in (new, import_, check, serve, publish, deploy, print_, export):
+for verb in (new, import_, check, serve, publish, deploy, print_, export, schema):
     main.add_command(verb)

@@ -11,7 +11,9 @@ import unicodedata
 from importlib.metadata import version
 from pathlib import Path
 
+from labpress.cli.editor import write_editor_files
 from labpress.cli.reports import plain
+from labpress.mkdocs_plugins.host import read_settings
 from labpress.problems import LabpressError
 
 TEMPLATE = Path(__file__).with_name("lab_template")
@@ -41,6 +43,7 @@ def make_lab(name: str, where: Path) -> Path:
             path.chmod(0o755 if path.is_dir() else 0o644)  # an installed file may be read-only
             if path.is_file():
                 _fill(path, name)
+        write_editor_files(read_settings(beside / "mkdocs.yml"), beside)
         beside.rename(folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

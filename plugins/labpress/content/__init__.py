@@ -12,7 +12,7 @@ from labpress.content.file_faults import file_problem, is_markdown, linked_folde
 from labpress.content.findings import Rules
 from labpress.content.identifiers import is_language
 from labpress.content.item import Item
-from labpress.content.kinds import FIELDS, KINDS, json_schema
+from labpress.content.kinds import FIELDS, KINDS
 from labpress.content.output import Output
 from labpress.content.page import Page
 from labpress.content.people import People
@@ -23,6 +23,7 @@ from labpress.content.reading import read_item, read_page, slug_of
 from labpress.content.reading_time import ReadingTime, reading_time
 from labpress.content.records import Adapted, Approval, Change, Video
 from labpress.content.release import Release
+from labpress.content.schemas import authors_schema, json_schema
 from labpress.content.sections import SECTIONS, CardSection
 from labpress.content.stages import STAGES, Stage
 from labpress.content.toolkit import Toolkit, ToolkitItem
@@ -58,6 +59,7 @@ __all__ = [
     "ToolkitItem",
     "Video",
     "author_of",
+    "authors_schema",
     "file_problem",
     "is_language",
     "is_markdown",
