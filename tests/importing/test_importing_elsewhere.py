@@ -112,6 +112,7 @@ def test_a_wrong_mapping_is_a_plain_problem(bench: Bench, mapping: str) -> None:
 
 
 PAGE = """<!doctype html><html><head><title>Site | Why</title><meta name="author" content="Ada">
+<meta name="teaser-text" content="In short.">
 <meta property="article:published_time" content="2018-08-14T10:00"><script>evil()</script></head>
 <body><nav><a href="/">Home</a></nav><main><article><header><h1>Why we fail</h1></header>
 <p>Text <b>bold</b> &amp; <a href="https://a.b/">link</a>.</p><h3>Part</h3>
@@ -127,10 +128,10 @@ def test_a_web_page_without_its_frame(bench: Bench) -> None:
         "beside/../../secret.png": image(),
     }
     assert (
-        bench.bring(files)
-        == f"""---
+        bench.bring(files, mapping="teaser-text: summary")
+        == """---
 title: Why we fail
-{SUMMARY}
+summary: In short.
 authors: [Ada]
 date: 2018-08-14
 draft: true

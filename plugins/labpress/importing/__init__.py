@@ -6,9 +6,9 @@ from __future__ import annotations
 from labpress.importing.archive import ImportFault
 from labpress.importing.card_tables import row_of, table_of
 from labpress.importing.csv_tables import write_csv
-from labpress.importing.inlines import Comments, Tracked, Wishes
 from labpress.importing.intake import Intake
-from labpress.importing.workbooks import write_workbook
+from labpress.importing.sheets import write_workbook
+from labpress.importing.wishes import Comments, Tracked, Wishes
 
 __all__ = [
     "Comments",

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,8 +107,3 @@ def _refuse_outside(path: Path, root: Path) -> None:
 def _there(path: Path, root: Path) -> str:
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     return f"{name} is there already, and nothing is overwritten (give it another name: --name)"
-
-
-def named(files: Mapping[Path, bytes], root: Path) -> list[str]:
-    """The files' paths as a writer knows them."""
-    return [path.relative_to(root).as_posix() for path in files]

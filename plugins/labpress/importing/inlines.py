@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from labpress.importing import escapes
 from labpress.importing.manuscript import Node, attributes, classes, words
 from labpress.importing.notes import Notes, one_spaced, plain, shown
+from labpress.importing.wishes import Comments, Tracked, Wishes
 from labpress.markdown.links import is_safe
 from labpress.problems import Level
 
@@ -19,29 +19,6 @@ _MODES = {"AuthorInText": "", "NormalCitation": "", "SuppressAuthor": "-"}
 # a locator that does not say what it counts counts pages
 _PAGE = re.compile(r"^,?\s*(?:pages?\s+)?(?=(\d+\s*[-–,]\s*\d)|\d)")
 _GENERATED = re.compile(r"\s*Description automatically generated.*", re.IGNORECASE | re.DOTALL)
-
-
-class Tracked(StrEnum):
-    """What becomes of a tracked change."""
-
-    ACCEPT = "accept"
-    REJECT = "reject"
-    SHOW = "show"
-
-
-class Comments(StrEnum):
-    """What becomes of a comment in the margin."""
-
-    LIST = "list"
-    KEEP = "keep"
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the writer asked for."""
-
-    tracked: Tracked = Tracked.ACCEPT
-    comments: Comments = Comments.LIST
 
 
 @dataclass

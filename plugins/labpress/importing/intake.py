@@ -12,11 +12,11 @@ from labpress.importing.archive import LARGEST_FILE, ImportFault
 from labpress.importing.card_tables import Row, differing, made_from_row, row_of, rows_in
 from labpress.importing.csv_tables import Rows, read_csv
 from labpress.importing.delivery import Delivery
-from labpress.importing.inlines import Wishes
 from labpress.importing.items import Made, Place, made_item
 from labpress.importing.mapping import read_mapping
 from labpress.importing.markdown_files import beside, made_from_markdown
 from labpress.importing.web import read_web
+from labpress.importing.wishes import Wishes
 from labpress.importing.word import read_word
 from labpress.importing.workbooks import read_workbook
 from labpress.importing.works import Works
@@ -116,12 +116,10 @@ class Intake:
         )
         if ending in MARKDOWN:
             return made_from_markdown(data, place, self.mapping, beside(path.parent))
-        word = ending in WORD
-        manuscript = (
-            read_word(data, self.pandoc)
-            if word
-            else read_web(data, self.pandoc, beside(path.parent))
-        )
+        if ending in WORD:
+            manuscript = read_word(data, self.pandoc)
+        else:
+            manuscript = read_web(data, self.pandoc, beside(path.parent), self.mapping)
         keys = self.works.keys(manuscript.works)
         return made_item(manuscript, place, keys, self.wishes)
 

@@ -14,18 +14,19 @@ from labpress.importing.arrangement import Arrangement, arranged
 from labpress.importing.blocks import Blocks
 from labpress.importing.cards import as_card
 from labpress.importing.front import front_matter
-from labpress.importing.inlines import Inlines, Wishes
+from labpress.importing.inlines import Inlines
 from labpress.importing.manuscript import Manuscript
 from labpress.importing.names import slug_from
 from labpress.importing.notes import Notes, shown
 from labpress.importing.pictures import Pictures
+from labpress.importing.wishes import Wishes
 from labpress.problems import Problem
 
 
 @dataclass(frozen=True)
 class Made:
     """An item that came in: its `slug`, the `text` of its file, its pictures by file name, and what
-    to look at, with places in that file. `code` is a card's."""
+    to look at, with places in that file."""
 
     kind: str
     slug: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from labpress.importing.archive import ImportFault
 from labpress.importing.manuscript import Manuscript, words
+from labpress.importing.names import folded
 from labpress.importing.notes import plain
 from labpress.pandoc import Pandoc
 from labpress.problems import PandocError
@@ -58,8 +59,11 @@ _META = {
 SOURCE = "taken from the page's head"
 
 
-def read_web(data: bytes, pandoc: Pandoc, get: Callable[[str], bytes | None]) -> Manuscript:
-    """The manuscript in an HTML page. `get` gives the bytes of a picture beside it."""
+def read_web(
+    data: bytes, pandoc: Pandoc, get: Callable[[str], bytes | None], mapping: Mapping[str, str]
+) -> Manuscript:
+    """The manuscript in an HTML page. `get` gives the bytes of a picture beside it, `mapping` our
+    fields for what its `<meta>` elements are called, beyond those that are plain."""
     try:
         text = plain(data.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
@@ -68,7 +72,7 @@ def read_web(data: bytes, pandoc: Pandoc, get: Callable[[str], bytes | None]) ->
         raise ImportFault("the file is empty")
     if len(text) > LARGEST:
         raise ImportFault(f"the page has more than {LARGEST:,} characters (save its article alone)")
-    page = _Page()
+    page = _Page({**_META, **mapping})
     page.feed(text)
     page.close()
     inner = page.article or page.body
@@ -102,6 +106,7 @@ def _picture(name: str, get: Callable[[str], bytes | None]) -> bytes | None:
 class _Page(HTMLParser):
     """Takes a page apart: what its head says, its article, and its whole body without menus."""
 
+    known: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
     article: list[str] = field(default_factory=list)
@@ -150,7 +155,8 @@ class _Page(HTMLParser):
             self.article.append(text)
 
     def _meta(self, values: dict[str, str]) -> None:
-        name = _META.get((values.get("name") or values.get("property", "")).casefold(), "")
+        named = (values.get("name") or values.get("property", "")).casefold()
+        name = self.known.get(folded(named), self.known.get(named, ""))
         said = " ".join(values.get("content", "").split())
         if not name or not said:
             return
