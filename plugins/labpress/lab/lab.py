@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from labpress import citations, content
-from labpress.catalogue import Catalogue, check
+from labpress.catalogue import Catalogue, check, forwards
 from labpress.catalogue.codes import next_code
+from labpress.catalogue.redirects import FILE, Redirect, Site, read_redirects
 from labpress.citations import Bibliography, Formatted, Formatter
 from labpress.content import Author, Item, Rules
 from labpress.content.history import last_changes
+from labpress.lab.addresses import answering, lost, own_addresses
 from labpress.lab.citing import cites, page_citations, with_handles
 from labpress.lab.files import codes, files, slug
 from labpress.lab.holding import secret_works, softened
@@ -34,6 +36,21 @@ class Lab:
     bibliography: Bibliography
     catalogue: Catalogue
     problems: tuple[Problem, ...]
+    redirects: tuple[Redirect, ...] = ()
+
+    @cached_property
+    def own_addresses(self) -> Mapping[str, Item | None]:
+        """Every page and file of the site, with the item that is there, if it is one."""
+        return own_addresses(self.settings, self.items)
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """All at which the site answers: also old addresses that lead on, and those let go."""
+        return answering(self.own_addresses, self.items, self.redirects)
+
+    def lost_since(self, last: str) -> tuple[Problem, ...]:
+        """Errors for addresses of the last site, as its list has them, that this one lost."""
+        return in_order(lost(last, self.addresses, self.own_addresses, self.items))
 
     def item_at(self, path: Path) -> Item | None:
         """The item or page that one file holds."""
@@ -86,7 +103,8 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         if read[path] is None
     }
     catalogue = Catalogue(items, unread, settings.site_path)
-    said = [problem for _, own in released for problem in own]
+    redirects, unled = _redirects(settings, catalogue)
+    said = [*unled, *(problem for _, own in released for problem in own)]
     across = check(catalogue, bibliography, lambda path: (settings.root / path).is_file())
     return Lab(
         settings,
@@ -101,7 +119,21 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
                 *said,
             ]
         ),
+        redirects,
     )
+
+
+def _redirects(
+    settings: Settings, catalogue: Catalogue
+) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
+    """What redirects.csv beside mkdocs.yml says, if it is there."""
+    path = settings.root / FILE
+    if not path.is_file():
+        return (), ()
+    items = catalogue.items
+    leads = forwards(item for item in items if not item.draft)
+    site = Site(catalogue, own_addresses(settings, items), leads, settings.site_url)
+    return read_redirects(path.read_bytes(), site)
 
 
 def _rules(settings: Settings) -> Rules:

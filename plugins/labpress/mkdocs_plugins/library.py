@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from labpress.catalogue.redirects import FILE as REDIRECTS
 from labpress.lab import Lab, open_lab
 from labpress.mkdocs_plugins.addresses import name_index_files, resolve_footer_links
 from labpress.mkdocs_plugins.exports import FORMS, add_exports
@@ -24,6 +25,7 @@ from labpress.mkdocs_plugins.settings import settings_from
 from labpress.mkdocs_plugins.theme import warn_of_other_theme
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem
+from labpress.site import FORMS as REDIRECT_FORMS
 from labpress.site import site_links
 
 log = get_plugin_logger(__name__)  # a child of "mkdocs", so that its warnings count for --strict
@@ -45,6 +47,8 @@ class LibraryConfig(base.Config):
         "preview": "Makes the site a preview, of what these words say: a banner on each page, "
         "and nothing for search engines. `labpress publish --preview` does it once.",
         "raw_html": "Let HTML in texts through unchecked. Only if you trust every writer.",
+        "redirect_files": "Rules for old addresses beside the pages that lead on: `netlify` writes "
+        "`_redirects` (Netlify, Cloudflare Pages), `nginx` writes `redirects.map`.",
         "require_approval": "Kinds of which nothing is published without `approved`, such as "
         "`[card, essay]`.",
         "stages": "The lab's own stages, each with id, word, title, question, colour and icon.",
@@ -59,6 +63,7 @@ class LibraryConfig(base.Config):
     plain_language = c.Type((bool, dict), default=True)
     preview = c.Type(str, default="")
     raw_html = c.Type(bool, default=False)
+    redirect_files = c.ListOfItems(c.Choice(tuple(REDIRECT_FORMS)), default=[])
     require_approval = c.ListOfItems(c.Type(str), default=[])
     stages = c.ListOfItems(c.Type(dict), default=[])
     time_zone = c.Type(str, default="UTC")
@@ -89,10 +94,16 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             for problem in lab.problems:
                 report(problem)
         self.session = Session(
-            lab, self.pandoc, self.serving, preview=self.config.preview, said=self.said
+            lab,
+            self.pandoc,
+            self.serving,
+            preview=self.config.preview,
+            said=self.said,
+            redirect_files=tuple(self.config.redirect_files),
         )
         warn_of_other_theme(config)
-        watched = (settings.essays_dir, *settings.bib_files, *filter(None, [settings.style]))
+        csv = [path for path in (settings.root / REDIRECTS,) if path.is_file()]
+        watched = (settings.essays_dir, *csv, *settings.bib_files, *filter(None, [settings.style]))
         config.watch.extend(str(path) for path in watched if str(path) not in config.watch)
 
     @event_priority(100)  # before plugins that list files in on_files, such as redirects

@@ -18,6 +18,7 @@ from labpress.mkdocs_plugins.holding import hold_back, nav_titles
 from labpress.mkdocs_plugins.links import Links, by_disk
 from labpress.mkdocs_plugins.nav import without
 from labpress.mkdocs_plugins.pages import LabPage, MakeView
+from labpress.mkdocs_plugins.redirects import RESERVED, add_list, add_redirects
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.theme import has_template
 from labpress.site import (
@@ -36,9 +37,6 @@ from labpress.site import (
 from labpress.site.lists import TITLES
 
 log = get_plugin_logger(__name__)
-
-RESERVED = {"404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"}
-"""What MkDocs writes without a file of its own in the list."""
 
 AUTHORS = "authors.yml"
 """Read with the lab; a file for writers, not for readers."""
@@ -74,6 +72,8 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
         config.nav = without(config.nav, drafts)
     files.append(File.generated(config, LAB_CSS, content=lab_css(session.ask())))
     _add_forwards(session, files, config, short=False)
+    add_redirects(session, files, config, session.redirect_files)
+    add_list(session, files, config)
     if session.preview:
         if own := files.get_file_from_path(ROBOTS):
             files.remove(own)

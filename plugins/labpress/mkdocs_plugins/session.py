@@ -33,7 +33,8 @@ class Session:
     `files` has MkDocs' file of each item by the item's path; `formatted` the citations of each
     page, None while no plugin formats any; `downloads` the PDFs that each page offers; `preview`
     the words of the banner, "" for the site itself; `said` the problems that the command line has
-    reported, so that none is said twice.
+    reported, so that none is said twice; `redirect_files` the hosts that get rules for old
+    addresses.
     """
 
     lab: Lab
@@ -45,6 +46,7 @@ class Session:
     downloads: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     preview: str = ""
     said: frozenset[Problem] = frozenset()
+    redirect_files: tuple[str, ...] = ()
     _changed: dict[str, tuple[Body, Formatted | None]] = field(default_factory=dict)
 
     def ask(self) -> Ask:

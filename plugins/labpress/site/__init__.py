@@ -9,16 +9,19 @@ from labpress.site.home_view import HomeView, home_view
 from labpress.site.lab_css import PATH as LAB_CSS
 from labpress.site.lab_css import lab_css
 from labpress.site.lists import ListView, SiteLink, list_view, site_links
+from labpress.site.redirect_files import FORMS, Move
 from labpress.site.stage_view import StageView, stage_view
 from labpress.site.views import View, list_template_of, template_of, view_of
 
 __all__ = [
+    "FORMS",
     "LAB_CSS",
     "LISTS",
     "Download",
     "Features",
     "HomeView",
     "ListView",
+    "Move",
     "SiteLink",
     "StageView",
     "View",

@@ -24,12 +24,13 @@ SCRIPT = "assets/labpress/forward.js"
 
 
 def forward_page(path: str, target: str, title: str, canonical: str = "", lang: str = "en") -> str:
-    """The HTML of a page at `path` that leads to `target`, both paths on the site.
+    """The HTML of a page at `path` that leads to `target`, both paths on the site; or `target` is a
+    whole web address.
 
     All its addresses are relative, so it works below any folder; `canonical` is the full address.
     """
     up = "../" * path.count("/") or "./"
-    href = up + target
+    href = target if target.startswith(("https://", "http://")) else up + target
     page = PAGE.format(
         lang=lang, title=title, href=href, script=up + SCRIPT, canonical=canonical or href
     )
