@@ -76,7 +76,8 @@ _STYLES = (
         '<alignment vertical="top" wrapText="1"/></xf>'
         for font, more in ((0, ""), (0, ' quotePrefix="1"'), (1, ' applyFont="1"'))
     )
-    + "</cellXfs></styleSheet>"
+    + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/>'
+    "</cellStyles></styleSheet>"
 )
 
 
