@@ -72,6 +72,16 @@ def test_a_card_in_an_essay_shows_why_and_may_cite(html_of: HtmlOf) -> None:
     assert "2–8 people" in html
 
 
+def test_a_card_that_can_be_had_on_paper_says_so(by_title: Mapping[str, Any], ask: Ask) -> None:
+    def html(*printed: str) -> str:
+        known = printed.__contains__
+        return content_html(by_title["One"], ask, None, str, lambda path: f"../{path}", known)
+
+    link = '<a class="noprint" href="../cards/five-whys/#lp-print">Print the card</a>'
+    assert link in html("docs/cards/five-whys.md")
+    assert "Print the card" not in html()
+
+
 def test_references_lead_back_to_each_citation(html_of: HtmlOf) -> None:
     html = html_of("A [@ohno1988] and [@ohno1988].\n\n\\bibliography", FORMATTED)
     assert '<li id="ref-ohno1988"><span class="ref" id="lp-text-ohno1988">Ohno (1988).' in html
@@ -90,6 +100,12 @@ NOTED = """One.[^1] Two.[^2]
 
 [^2]: Second.
 """
+
+
+def test_a_work_that_no_text_cites_has_no_way_back(html_of: HtmlOf) -> None:
+    html = html_of("\\bibliography", Formatted((), FORMATTED.references))
+    assert '<li id="ref-ohno1988">' in html
+    assert "Back to" not in html
 
 
 def test_a_note_may_hold_a_box(html_of: HtmlOf) -> None:

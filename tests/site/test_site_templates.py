@@ -14,9 +14,9 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-from labpress.catalogue import Ask
+from labpress.catalogue import Ask, Catalogue, permalink
 from labpress.citations import Formatted, Reference
-from labpress.content import STAGES, Item
+from labpress.content import STAGES, Author, Item
 from labpress.markdown import parse
 from labpress.site import (
     Download,
@@ -216,6 +216,23 @@ def test_search_goes_by_either_name(plugin: str, ask: Ask, render: Callable[...,
     html = render("main.html", ask, config={"plugins": {plugin: None}})
     assert 'class="search-open"' in html and 'id="lp-search"' in html
     assert "search" not in render("main.html", ask, config={"plugins": {}})
+
+
+def test_a_card_says_its_short_address(items: tuple[Item, ...], ask: Ask, render: Any) -> None:
+    card = view_of(items[2], ask, FEATURES)
+    html = render("card.html", ask, card, config={"site_url": "https://lab.example/deep/"})
+    assert '<a href="../c/QL-01/">lab.example/deep/c/QL-01</a>' in html
+    assert "c/QL-01" not in render("card.html", ask, card, config={"site_url": ""})
+
+
+def test_people_stand_in_one_sentence(items: tuple[Item, ...], ask: Ask, render: Any) -> None:
+    html = render("essay.html", ask, view_of(items[0], ask, FEATURES))
+    assert '<span class="by">By Ann and Bo</span>' in html
+    known = Author(name="Ann", role="Lead", url="https://lab.example/ann", bio="Ann writes.")
+    ask = Ask(Catalogue(tuple(items), {}, str), STAGES, permalink, authors={"Ann": known})
+    html = render("essay.html", ask, view_of(items[0], ask, FEATURES))
+    assert 'By <a href="https://lab.example/ann">Ann</a> (Lead) and Bo</span>' in html
+    assert "<h2>Who wrote this</h2><p>Ann. Ann writes.</p></section>" in html
 
 
 def test_one_thing_has_one_name(ask: Ask, render: Callable[..., str]) -> None:

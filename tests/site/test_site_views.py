@@ -9,10 +9,23 @@ from typing import Any
 
 import pytest
 
-from labpress.catalogue import Ask
-from labpress.content import Adapted, Duration, Item, Stage
+from labpress.catalogue import Ask, Catalogue, permalink
+from labpress.citations import Formatted, Reference
+from labpress.content import (
+    STAGES,
+    Adapted,
+    Author,
+    Duration,
+    Item,
+    RunningTime,
+    Stage,
+    Video,
+)
+from labpress.markdown import parse
 from labpress.site import Download, Features, home_view, lab_css, list_view, stage_view, view_of
 from labpress.site.addresses import doi_address, outside
+from labpress.site.attachment import Attachment, attachment
+from labpress.site.credit import Credit
 from labpress.site.filters import filters_css, stages_css
 from labpress.site.forward import forward_page
 from labpress.site.lists import site_links
@@ -35,23 +48,23 @@ def test_an_essay_knows_its_place_and_what_is_related(
     assert one.place.next.url == "essays/two/"
     assert one.row.eyebrow == "Project one, essay 1"
     assert [sign.word for sign in one.row.stages] == ["Discover", "Share"]
-    assert [(item.title, item.note) for item in one.related] == [
-        ("Five whys", "Used in this essay"),
-        ("Two", "Refers to this essay"),
+    assert [(group.reason, [item.title for item in group.items]) for group in one.related] == [
+        ("Cards used in this essay", ["Five whys"]),
+        ("They refer to this essay", ["Two"]),
     ]
-    assert [item.title for item in view(by_title["Two"], ask, ALL).related] == [
-        "Premortem",
-        "One",
-    ]
+    (group,) = view(by_title["Two"], ask, ALL).related
+    assert group.reason == "Read next"
+    assert [item.title for item in group.items] == ["Premortem", "One"]
 
 
 def test_features_that_are_off_promise_nothing(by_title: Mapping[str, Any], ask: Ask) -> None:
     off = Features(reading_time=False, cards=False)
     essay = view(by_title["One"], ask, off)
     assert essay.row.reading is None
-    assert [item.kind for item in essay.related] == ["essay"]
+    assert [item.kind for group in essay.related for item in group.items] == ["essay"]
     card = view(by_title["Five whys"], ask, off)
-    assert (card.quotes, card.next, card.toolkits) == ((), (), ())
+    assert (card.quotes, card.next, card.toolkits, card.short_path) == ((), (), (), "")
+    assert view(by_title["Peer support"], ask, off).cards == ()
 
 
 def test_a_card_shows_the_paragraphs_that_lead_to_it(by_title: Mapping[str, Any], ask: Ask) -> None:
@@ -122,7 +135,8 @@ def test_a_toolkit_claims_no_length_that_it_does_not_know(
 def test_an_output_and_a_project_say_what_they_are(by_title: Mapping[str, Any], ask: Ask) -> None:
     survey = view(by_title["A survey"], ask, ALL)
     assert survey.row.figure == "2,666"
-    assert survey.facts == (("Responses", "2,666"), ("Access", "Open to all"))
+    facts = [(fact.name, fact.text) for fact in survey.facts]
+    assert facts == [("Responses", "2,666"), ("Access", "Open to all")]
     assert survey.address == "https://example.org/survey"
     project = view(by_title["Peer support"], ask, ALL)
     assert (project.row.name, project.row.when) == ("Project one", "April 2017 to May 2018")
@@ -130,6 +144,75 @@ def test_an_output_and_a_project_say_what_they_are(by_title: Mapping[str, Any], 
     assert [(part.sign.word, part.when) for part in project.stages] == [
         ("Discover", "April 2017 to July 2017")
     ]
+
+
+def test_names_lead_to_people_where_the_lab_knows_them(
+    items: tuple[Item, ...], by_title: Mapping[str, Any]
+) -> None:
+    known = {
+        "Ann": Author(name="Ann", role="Lead", orcid="0000-0002-1825-0097", bio="Ann writes."),
+        "Bo": Author(name="Bo", url="javascript:alert(1)"),
+    }
+    catalogue = Catalogue(items, {}, str)
+    page = view(by_title["One"], Ask(catalogue, STAGES, permalink, authors=known), ALL)
+    assert page.authors == (
+        Credit("Ann", "Lead", "https://orcid.org/0000-0002-1825-0097", "Ann writes."),
+        Credit("Bo", "", "", ""),
+    )
+
+
+def test_a_translation_and_its_original_lead_to_each_other(
+    items: tuple[Item, ...], by_title: Mapping[str, Any], ask_of: Any
+) -> None:
+    welsh = replace(by_title["Two"], translation_of="one", lang="cy")
+    ask = ask_of([welsh if item.title == "Two" else item for item in items])
+    original = view(welsh, ask, ALL).history.original
+    assert (original.title, original.note) == ("One", "en")
+    (other,) = view(by_title["One"], ask, ALL).history.translations
+    assert (other.title, other.note) == ("Two", "cy")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("film.vtt", Attachment("Captions", "film.vtt", "outputs/film.vtt")),
+        ("files/film.en.vtt", Attachment("Captions", "film.en.vtt", "outputs/files/film.en.vtt")),
+        ("None, the film is silent.", Attachment("Captions", "None, the film is silent.")),
+        ("no", Attachment("Captions", "no")),
+        ("../../film.vtt", Attachment("Captions", "../../film.vtt")),
+    ],
+)
+def test_what_comes_with_a_film_is_a_file_or_words(
+    written: str, shown: Attachment, by_title: Mapping[str, Any]
+) -> None:
+    assert attachment(by_title["A survey"], "Captions", written) == shown
+
+
+def test_an_essays_film_is_a_plain_link(by_title: Mapping[str, Any], ask: Ask) -> None:
+    video = Video(
+        url="https://lab.example/f",
+        duration=RunningTime(225),
+        captions="f.vtt",
+        transcript="Words.",
+    )
+    film = view(replace(by_title["One"], video=video), ask, ALL).film
+    assert (film.title, film.url, str(film.duration)) == ("One", "https://lab.example/f", "3:45")
+    extras = [(extra.name, extra.text, extra.url) for extra in film.attachments]
+    assert extras == [("Captions", "f.vtt", "essays/f.vtt"), ("Transcript", "Words.", "")]
+    unsafe = replace(by_title["One"], video=Video(url="javascript:alert(1)"))
+    assert view(unsafe, ask, ALL).film is None
+
+
+def test_a_project_shows_the_cards_that_it_used(by_title: Mapping[str, Any], ask: Ask) -> None:
+    assert [card.code for card in view(by_title["Peer support"], ask, ALL).cards] == ["QL-01"]
+
+
+def test_references_stand_once(by_title: Mapping[str, Any], ask: Ask) -> None:
+    formatted = Formatted((), (Reference("ohno1988", "Ohno."),))
+    card = by_title["Five whys"]
+    assert "Ohno." in view_of(card, ask, ALL, (), formatted).references
+    placed = replace(card, body=parse("## Further reading\n\n\\bibliography\n"))
+    assert view_of(placed, ask, ALL, (), formatted).references == ""
 
 
 def test_filters_offer_only_what_some_row_answers(ask: Ask) -> None:

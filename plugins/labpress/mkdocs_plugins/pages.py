@@ -75,6 +75,7 @@ class LabPage(Page):
             self._session.citations_of(self.item),
             link=links,
             href=self.href,
+            printed=self._session.is_printed,
         )
         self.toc = _toc(self.item.body.contents)
         self._title_from_render = self.item.title or None

@@ -73,6 +73,10 @@ class Session:
         """Formats the citations of every page in one batch."""
         self.formatted = self.lab.format_citations(self.pandoc)
 
+    def is_printed(self, path: str) -> bool:
+        """Whether the page of the item at `path` offers it on paper."""
+        return any(file.format == "PDF" for file in self.downloads.get(path, ()))
+
     def switch_on(self, **features: bool) -> None:
         """Says that a plugin is there, so that pages show what it gives."""
         self.features = replace(self.features, **features)

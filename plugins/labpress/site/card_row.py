@@ -84,8 +84,7 @@ def card_row(card: Card, ask: Ask) -> CardRow:
 
 def setting_text(setting: Sequence[str]) -> str:
     """`In one room or online`."""
-    places = listed([PLACES.get(place, place) for place in setting])
-    return sentence_case(places.replace(" and ", " or "))
+    return sentence_case(listed([PLACES.get(place, place) for place in setting], "or"))
 
 
 def _minutes(card: Card) -> tuple[str, ...]:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from labpress.catalogue.permalinks import short_address
 from labpress.site.addresses import outside
 from labpress.site.card_row import CardRow, card_row
+from labpress.site.credit import Credit, credits_of
 from labpress.site.download import Download
 from labpress.site.features import Features
+from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_links
 from labpress.site.quote import Quote, quotes_of
 from labpress.site.site_file import site_file
@@ -50,9 +53,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """What the page of a card may know; every text is plain and still to be escaped."""
+    """What the page of a card may know; every text is plain and still to be escaped.
+
+    `short_path` is the address printed on it, "" in a lab that makes no such addresses.
+    """
 
     row: CardRow
+    aliases: str
+    image: str
+    image_alt: str
     facts: tuple[Fact, ...]
     prep: str
     people_note: str
@@ -69,6 +78,8 @@ class CardView:
     references: Markup
     origin: Origin | None
     byline: str
+    authors: tuple[Credit, ...]
+    history: History
     version: str
     updated: PartialDate | None
     licence: str
@@ -88,6 +99,9 @@ def card_view(
     led = features.cards
     return CardView(
         row=card_row(card, ask),
+        aliases=listed(card.aliases, "or"),
+        image=site_file(card, card.image),
+        image_alt=card.image_alt,
         facts=_facts(card, ask),
         prep=card.prep,
         people_note=card.people_note,
@@ -104,10 +118,12 @@ def card_view(
         references=references,
         origin=_origin(card),
         byline=listed(card.authors),
+        authors=credits_of(card.authors, ask),
+        history=history_of(card, ask),
         version=card.version,
         updated=card.updated,
         licence=card.licence,
-        short_path=f"c/{card.code}/" if card.code else "",
+        short_path=short_address(card) if led and card.code else "",
         lang=card.lang,
         draft=card.draft,
     )

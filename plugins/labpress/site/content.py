@@ -23,11 +23,13 @@ def content_html(
     formatted: Formatted | None,
     link: Callable[[str], str],
     href: Callable[[str], str],
+    printed: Callable[[str], bool] = lambda path: False,
 ) -> str:
     """The item's text with every citation, card and link filled in.
 
     `link` turns an address as the writer wrote it into one that works on this page; `href` does
-    so for a path on the site such as `essays/impact/`.
+    so for a path on the site such as `essays/impact/`. `printed` tells of the path of a card
+    whether its page offers it for print.
     """
     html = card_html(item) if isinstance(item, Card) else item.body.html
-    return dressed(Resolver(item, ask, cited(formatted), link, href).resolve(html))
+    return dressed(Resolver(item, ask, cited(formatted), link, href, printed).resolve(html))

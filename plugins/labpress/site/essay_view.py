@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from labpress.content import KINDS, Card
 from labpress.site.addresses import doi_address
+from labpress.site.attachment import Film, film_of
+from labpress.site.credit import Credit, credits_of
 from labpress.site.download import Download
 from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
+from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_link
+from labpress.site.related import Related, related_to
 from labpress.site.site_file import site_file
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
-    from labpress.content import Change, Essay, Item, PartialDate
+    from labpress.content import Essay, PartialDate
     from labpress.markdown import Heading
-
-RELATED = 6
-"""Related reading is a hand of suggestions, not a list of everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,12 @@ class EssayView:
     updated: PartialDate | None
     key_points: tuple[str, ...]
     contents: tuple[Heading, ...]
-    related: tuple[ItemLink, ...]
+    film: Film | None
+    related: tuple[Related, ...]
     references: Markup
-    references_in_text: bool
     downloads: tuple[Download, ...]
-    changes: tuple[Change, ...]
+    authors: tuple[Credit, ...]
+    history: History
     image: str
     image_alt: str
     image_credit: str
@@ -71,7 +71,7 @@ def essay_view(
     downloads: Sequence[Download],
     references: Markup,
 ) -> EssayView:
-    """The page of `essay`. Its references stand at its end unless the text has a place for them."""
+    """The page of `essay`."""
     return EssayView(
         row=essay_row(essay, ask, features),
         standfirst=essay.subtitle or essay.summary,
@@ -79,11 +79,12 @@ def essay_view(
         updated=essay.updated,
         key_points=tuple(essay.key_points),
         contents=tuple(essay.body.contents),
-        related=tuple(islice(_related(essay, ask, features), RELATED)),
+        film=film_of(essay),
+        related=related_to(essay, ask, features),
         references=references,
-        references_in_text=any(mark.kind == "bibliography" for mark in essay.body.marks),
         downloads=tuple(downloads),
-        changes=tuple(essay.changes),
+        authors=credits_of(essay.authors, ask),
+        history=history_of(essay, ask),
         image=site_file(essay, essay.image),
         image_alt=essay.image_alt,
         image_credit=essay.image_credit,
@@ -108,33 +109,3 @@ def _place(essay: Essay, ask: Ask) -> Place | None:
     before = item_link(essays[at - 1], ask) if at else None
     after = item_link(essays[at + 1], ask) if at + 1 < len(essays) else None
     return Place(at + 1, len(essays), before, after)
-
-
-def _related(essay: Essay, ask: Ask, features: Features) -> Iterator[ItemLink]:
-    """What the writer names, the cards the essay sends to, then the essays that lead here."""
-    seen = {essay.path}
-    for item, why in _candidates(essay, ask):
-        is_hidden = isinstance(item, Card) and not features.cards
-        if item is None or is_hidden or item.path in seen:
-            continue
-        seen.add(item.path)
-        yield item_link(item, ask, why)
-
-
-def _candidates(essay: Essay, ask: Ask) -> Iterator[tuple[Item | None, str]]:
-    for name in essay.related:
-        yield _named(name, ask), ""
-    for mark in essay.body.marks:
-        if mark.kind in ("try-this", "card"):
-            yield ask.target(essay, mark), "Used in this essay"
-    for link in ask.backlinks(essay):
-        if link.source.kind in KINDS:
-            yield link.source, "Refers to this essay"
-
-
-def _named(name: str, ask: Ask) -> Item | None:
-    """`card:five-whys`, or a bare slug: of an essay first, then of any other kind."""
-    kind, colon, slug = name.partition(":")
-    if colon and kind in KINDS:
-        return ask.item(kind, slug)
-    return next((found for kind in KINDS if (found := ask.item(kind, name))), None)

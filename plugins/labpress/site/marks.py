@@ -37,7 +37,7 @@ class Resolver:
     """What filling in needs: the page's item, the door to the others, and how addresses become.
 
     `link` turns an address as written in Markdown into one that works on the page, `href` does so
-    for a path on the site.
+    for a path on the site. `printed` tells of a card's path whether it can be had on paper.
     """
 
     item: Item
@@ -45,6 +45,7 @@ class Resolver:
     cited: Cited
     link: Callable[[str], str]
     href: Callable[[str], str]
+    printed: Callable[[str], bool]
 
     def resolve(self, html: str) -> str:
         """`html` with every mark of the item's body filled in."""
@@ -77,7 +78,8 @@ class Resolver:
         card = self.ask.target(self.item, mark)
         if not isinstance(card, Card):
             return unresolved(f"Card {mark.key}", block=True)
-        return try_this(card, why, mark, self.ask, self.href)
+        on_paper = self.printed(card.path)
+        return try_this(card, why, mark, self.ask, self.href, on_paper=on_paper)
 
     def _link(self, mark: Mark, words: Markup) -> Markup:
         target = self.ask.target(self.item, mark)

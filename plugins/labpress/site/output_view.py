@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from labpress.site.addresses import doi_address, outside
+from labpress.site.attachment import Attachment, attachment
+from labpress.site.credit import Credit, credits_of
 from labpress.site.download import Download
 from labpress.site.features import Features
+from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_link
 from labpress.site.site_file import site_file
 from labpress.site.stage_sign import StageSign, stage_signs
@@ -38,6 +41,8 @@ FACTS = {
     "searched_until": "Searched until",
 }
 """Fields that some types of output have, in the order in which a reader wants them."""
+FILES = ("captions", "transcript", "dictionary")
+"""Those of them that may be files."""
 ACCESS = {"open": "Open to all", "on-request": "On request", "closed": "Closed"}
 
 
@@ -61,7 +66,7 @@ class OutputView:
     """What the page of an output may know; every text is plain and still to be escaped."""
 
     row: OutputRow
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Attachment, ...]
     address: str
     doi: str
     doi_url: str
@@ -69,6 +74,8 @@ class OutputView:
     copies: tuple[Download, ...]
     references: Markup
     byline: str
+    authors: tuple[Credit, ...]
+    history: History
     licence: str
     lang: str
     draft: bool
@@ -92,6 +99,8 @@ def output_view(
         copies=tuple(downloads),
         references=references,
         byline=listed(output.authors),
+        authors=credits_of(output.authors, ask),
+        history=history_of(output, ask),
         licence=output.licence,
         lang=output.lang,
         draft=output.draft,
@@ -120,10 +129,15 @@ def _file(output: Output) -> tuple[Download, ...]:
     return (Download(path, label, output.pages or 0),) if path else ()
 
 
-def _facts(output: Output) -> tuple[tuple[str, str], ...]:
-    own = tuple((name, _value(getattr(output, field, None))) for field, name in FACTS.items())
-    access = ("Access", ACCESS.get(output.access, output.access))
-    return tuple((name, value) for name, value in (*own, access) if value)
+def _facts(output: Output) -> tuple[Attachment, ...]:
+    """What is known of it, with links where a fact is a file."""
+    values = ((field, name, _value(getattr(output, field))) for field, name in FACTS.items())
+    own = tuple(
+        attachment(output, name, value) if field in FILES else Attachment(name, value)
+        for field, name, value in values
+    )
+    access = Attachment("Access", ACCESS.get(output.access, output.access))
+    return tuple(fact for fact in (*own, access) if fact.text)
 
 
 def _value(value: object) -> str:

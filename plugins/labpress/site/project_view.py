@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from labpress.site.card_row import CardRow, card_row
 from labpress.site.download import Download
 from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
+from labpress.site.history import History, history_of
 from labpress.site.output_view import OutputRow, output_row
 from labpress.site.project_row import ProjectRow, project_row
 from labpress.site.stage_sign import StageSign, stage_sign
@@ -35,10 +37,12 @@ class ProjectView:
     row: ProjectRow
     stages: tuple[ProjectStage, ...]
     essays: tuple[EssayRow, ...]
+    cards: tuple[CardRow, ...]
     outputs: tuple[OutputRow, ...]
     partners: tuple[str, ...]
     downloads: tuple[Download, ...]
     references: Markup
+    history: History
     lang: str
     draft: bool
 
@@ -50,7 +54,7 @@ def project_view(
     downloads: Sequence[Download],
     references: Markup,
 ) -> ProjectView:
-    """The page of `project`; its essays and outputs are found by the catalogue."""
+    """The page of `project`; its essays, cards and outputs are found by the catalogue."""
     when = {stage: period.text for stage, period in project.stages}
     return ProjectView(
         row=project_row(project, ask),
@@ -60,10 +64,14 @@ def project_view(
             if stage.id in when
         ),
         essays=tuple(essay_row(essay, ask, features) for essay in ask.essays_of(project)),
+        cards=tuple(card_row(card, ask) for card in ask.cards_of(project))
+        if features.cards
+        else (),
         outputs=tuple(output_row(output, ask) for output in ask.outputs_of(project)),
         partners=tuple(project.partners),
         downloads=tuple(downloads),
         references=references,
+        history=history_of(project, ask),
         lang=project.lang,
         draft=project.draft,
     )

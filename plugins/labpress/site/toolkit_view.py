@@ -10,10 +10,13 @@ from markupsafe import Markup
 
 from labpress.content import Card, length_text
 from labpress.site.card_row import CardRow, card_row
+from labpress.site.credit import Credit, credits_of
 from labpress.site.download import Download
 from labpress.site.features import Features
+from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_link
 from labpress.site.run_sheet import RunSheet, run_sheet
+from labpress.site.site_file import site_file
 from labpress.site.stage_sign import StageSign, stage_signs
 from labpress.site.words import counted, listed
 
@@ -48,6 +51,8 @@ class ToolkitView:
     """What the page of a toolkit may know; every text is plain and still to be escaped."""
 
     row: ToolkitRow
+    image: str
+    image_alt: str
     sheet: RunSheet
     materials: tuple[Material, ...]
     cards: tuple[CardRow, ...]
@@ -56,6 +61,8 @@ class ToolkitView:
     downloads: tuple[Download, ...]
     references: Markup
     byline: str
+    authors: tuple[Credit, ...]
+    history: History
     version: str
     lang: str
     draft: bool
@@ -73,6 +80,8 @@ def toolkit_view(
     projects = [found for name in toolkit.projects if (found := ask.project(name))]
     return ToolkitView(
         row=toolkit_row(toolkit, ask),
+        image=site_file(toolkit, toolkit.image),
+        image_alt=toolkit.image_alt,
         sheet=run_sheet(toolkit, ask),
         materials=_materials(cards),
         cards=tuple(card_row(card, ask) for card in cards),
@@ -81,6 +90,8 @@ def toolkit_view(
         downloads=tuple(downloads),
         references=references,
         byline=listed(toolkit.authors),
+        authors=credits_of(toolkit.authors, ask),
+        history=history_of(toolkit, ask),
         version=toolkit.version,
         lang=toolkit.lang,
         draft=toolkit.draft,

@@ -41,8 +41,12 @@ def view_of(
     downloads: Sequence[Download] = (),
     formatted: Formatted | None = None,
 ) -> View:
-    """What the template of `item`'s page may know."""
-    rows = cited(formatted).references
+    """What the template of `item`'s page may know.
+
+    References that the text itself has a place for are not in it.
+    """
+    has_place = any(mark.kind == "bibliography" for mark in item.body.marks)
+    rows = () if has_place else cited(formatted).references
     references = references_html(rows) if rows else Markup()
     view: View = VIEWS[item.kind](item, ask, features, downloads, references)
     return view

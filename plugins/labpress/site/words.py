@@ -13,9 +13,10 @@ _NAMES = (
 NUMBERS = tuple(_NAMES.split(" "))
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], last: str = "and") -> str:
     """`A`, `A and B`, `A, B and C`."""
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+    start, end = ", ".join(names[:-1]), "".join(names[-1:])
+    return f"{start} {last} {end}" if start else end
 
 
 def number_word(number: int) -> str:
