@@ -7,6 +7,7 @@ import re
 import xml.etree.ElementTree as etree
 from typing import Any
 
+from markdown import Markdown
 from markdown.extensions import Extension
 from pymdownx.blocks import BlocksProcessor, BlocksTreeprocessor
 from pymdownx.blocks.block import Block, type_string
@@ -15,7 +16,6 @@ from pymdownx.util import escape_chars
 from labpress.markdown.elements import Own, Report
 from labpress.markdown.places import STAMP, line_of, unstamp
 from labpress.problems import Level, did_you_mean
-from markdown import Markdown
 
 _START = re.compile(
     rf"(?:^|\n)[ ]{{0,3}}(/{{3,}}){STAMP}?[ ]*([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?(?:\n|$)"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 
+from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 from labpress.markdown.elements import Own
 from labpress.markdown.places import STAMP, line_of, unstamp
 from labpress.markdown.words import unstashed
-from markdown import Markdown
 
 _KEY = rf"@{STAMP}?(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<key>[^\W](?:\w|[:.#$%&\-+?<>~/](?=\w))*))"
 _CITE = re.compile(rf"(?<![\w\\/])(?<!\w-)-?{_KEY}")

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 
+from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 
 from labpress.markdown.elements import Own
 from labpress.markdown.places import STAMP, line_of
-from markdown import Markdown
 
 _LINE = re.compile(rf"(?:^|\n)[ ]{{0,3}}\\(full_)?bibliography({STAMP})?[ ]*(?=\n|$)")
 

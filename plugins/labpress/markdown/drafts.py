@@ -7,13 +7,13 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from labpress.markdown.body import OWN_SCHEMES
 from labpress.markdown.elements import Own
 from labpress.markdown.places import line_at, line_of, run_on, unstamp_element
 from labpress.markdown.words import written
-from markdown import Markdown
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TEXTS = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "caption", "summary", "label"})

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from labpress.markdown.elements import Report
 from labpress.markdown.places import STAMP, line_at
 from labpress.problems import Level
-from markdown import Markdown
 
 # at least two in a row: a line of prose may well begin with a year, a dash or a single number
 _NUMBERS = re.compile(rf"(?m)^[ ]{{0,3}}1{STAMP}?([.)])[ ]+\S(?:.|\n)*?^[ ]{{0,3}}2\1[ ]+\S")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Container
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from labpress.markdown.body import OWN_SCHEMES, Block, Mark
@@ -15,7 +16,6 @@ from labpress.markdown.links import is_readable, is_safe, scheme_of
 from labpress.markdown.seals import opening
 from labpress.markdown.words import plain_text, running_text, written
 from labpress.problems import Level
-from markdown import Markdown
 
 _ANCHORED = frozenset({"cite", "try-this", *OWN_SCHEMES})
 

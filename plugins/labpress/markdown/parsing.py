@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
@@ -26,7 +27,6 @@ from labpress.markdown.refusals import refusals, unclosed
 from labpress.markdown.seals import Sealed, seal_of, unseal
 from labpress.markdown.words import plain_text, prose
 from labpress.problems import Level
-from markdown import Markdown
 
 _CUT = "\U000ffffd"  # stands before each top-level h2 until the HTML is cut there
 

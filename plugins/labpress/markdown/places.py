@@ -12,10 +12,9 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 
+from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
-
-from markdown import Markdown
 
 LAST = 65_000
 """The last line that a stamp can name: plane 16 has no more private characters."""

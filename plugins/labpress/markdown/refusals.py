@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
+from markdown import Markdown
+
 from labpress.markdown.body import Fault
 from labpress.markdown.clean import dropped
 from labpress.markdown.links import scheme_of
 from labpress.markdown.places import fenced, unstamp
 from labpress.problems import Level
-from markdown import Markdown
 
 _OPENING = re.compile(r"\s*<(?!p\b|li\b|hr\b)([a-z][\w-]*)[^>]*>\s*\S")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<!--.*?-->", re.S)

@@ -7,9 +7,10 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
+from markdown import Markdown
+
 from labpress.markdown.body import OBJECT
 from labpress.markdown.places import unstamp
-from markdown import Markdown
 
 # Python-Markdown keeps escaped characters as STX number ETX, code and raw HTML as STX key ETX
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
