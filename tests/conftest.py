@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import socket
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,3 +43,16 @@ def open_files(tmp_path: Path, pandoc: Pandoc) -> OpenLab:
 def small_lab(tmp_path: Path) -> Path:
     """A copy of the small lab, with its mkdocs.yml."""
     return Path(shutil.copytree(SMALL, tmp_path / "small"))
+
+
+@pytest.fixture
+def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No host is looked up but this machine: a test that would ask another one fails."""
+    look_up = socket.getaddrinfo
+
+    def here(host: str, *args: Any, **kwargs: Any) -> Any:
+        is_number = re.fullmatch(r"[0-9a-fx.:%]+", host) is not None
+        assert is_number or host == "localhost", f"a test must not ask {host}"
+        return look_up(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", here)

@@ -12,10 +12,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from bad_site import HUGE, BadSite, bad_site
 
+from bad_site import HUGE, BadSite, bad_site
 from labpress.outside import Asking, Pace
 from labpress.outside.connection import is_public
+
+pytestmark = pytest.mark.usefixtures("loopback_only")
 
 AGENT = "labpress/1 (checks links of https://lab.example/)"
 QUICK = Pace(delay=0, timeout=0.4, deadline=0.8, retries=2, backoff=0.01, patience=1, parallel=4)

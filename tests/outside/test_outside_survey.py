@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bad_site import BadSite, bad_site
 
+from bad_site import BadSite, bad_site
 from labpress.lab import Lab
 from labpress.outside import Address, Asking, LinkRules, Memory, Pace, addresses, survey
 from labpress.outside.addresses import web_address
 from labpress.problems import LabpressError
 from little_labs import OpenLab, card, essay
+
+pytestmark = pytest.mark.usefixtures("loopback_only")
 
 TODAY = datetime.date(2026, 11, 23)
 QUICK = Pace(delay=0, timeout=1, deadline=2, retries=1, backoff=0.01, patience=1)
