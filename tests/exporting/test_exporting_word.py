@@ -64,7 +64,7 @@ CASES = {
     # what is written: what must stand in word/document.xml
     "a table's first row is repeated on each page": (
         "| A | B |\n|---|---|\n| 1 | 2 |",
-        [r'<w:tblHeader w:val="on" />.*>A<.*>1<'],
+        [r'<w:tr><w:trPr><w:cantSplit /><w:tblHeader w:val="on" />.*>A<.*>1<'],
     ),
     "a picture has its words": (
         "![A <point>](p.png)",
@@ -89,7 +89,10 @@ CASES = {
     "a foreign word has its language": ('<span lang="cy">Da</span>', ['<w:lang w:val="cy"']),
     "a box": (
         '!!! tip "Mind"\n    So.',
-        [r'<w:tblStyle w:val="Box" />.*"BoxLabel".*>Mind<.*"BoxText".*>So\.<'],
+        [
+            r'<w:tblStyle w:val="Box" />.*<w:tr><w:trPr><w:cantSplit /></w:trPr>',
+            r'"BoxLabel".*>Mind<.*"BoxText".*>So\.<',
+        ],
     ),
     "a folded block is open": (
         '??? note "Fold"\n    In it.',

@@ -11,6 +11,9 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip knows: a fixed one, since the same text must give the same file."""
 NO_DISTANCE = b'<wp:inline distT="0" distB="0" distL="0" distR="0">'
 """A picture stands where its line begins; without this, some programs move it in."""
+ROW = re.compile(rb"<w:tr>(?:<w:trPr>)?")
+WHOLE = b"<w:cantSplit />"
+"""A row of a table, and so a box, goes to the next page rather than across it."""
 STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 
@@ -33,6 +36,12 @@ def settled(docx: bytes, date: str) -> bytes:
         files = {name: archive.read(name) for name in archive.namelist()}
     core = "docProps/core.xml"
     text = "word/document.xml"
-    files[text] = files[text].replace(b"<wp:inline>", NO_DISTANCE)
+    files[text] = ROW.sub(_kept_whole, files[text].replace(b"<wp:inline>", NO_DISTANCE))
     files[core] = STAMP.sub(rb"\g<1>" + f"{date}T00:00:00Z".encode() + rb"\g<2>", files[core])
     return packed(files)
+
+
+def _kept_whole(row: re.Match[bytes]) -> bytes:
+    return (
+        row[0] + WHOLE if row[0].endswith(b"trPr>") else row[0] + b"<w:trPr>" + WHOLE + b"</w:trPr>"
+    )
