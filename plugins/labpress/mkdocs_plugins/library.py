@@ -22,7 +22,7 @@ from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
-from labpress.mkdocs_plugins.theme import warn_of_other_theme
+from labpress.mkdocs_plugins.theme import warn_of_other_theme, without_unused_assets
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem
 from labpress.site import FORMS as REDIRECT_FORMS
@@ -109,7 +109,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     @event_priority(100)  # before plugins that list files in on_files, such as redirects
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the essays and the lists, and makes every page of the lab from its Body."""
-        return make_pages(self.session, files, config)
+        return without_unused_assets(make_pages(self.session, files, config), config)
 
     @event_priority(-50)  # after the PDFs, which pages offer first
     @plainly

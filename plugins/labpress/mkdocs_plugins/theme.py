@@ -1,4 +1,4 @@
-"""The theme of a build: what a lab gets that writes another name than ours under `theme:`."""
+"""The theme of a build: what of it goes into the site, and what a lab gets under another theme."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.utils import get_theme_dir
 
 log = get_plugin_logger(__name__)
 
@@ -13,6 +15,21 @@ log = get_plugin_logger(__name__)
 def has_template(config: MkDocsConfig, name: str) -> bool:
     """Whether the theme, or the lab's own `custom_dir`, has a template of that name."""
     return any((Path(folder) / name).is_file() for folder in config.theme.dirs)
+
+
+def without_unused_assets(files: Files, config: MkDocsConfig) -> Files:
+    """`files` without Material's scripts, style sheets and pictures, which our pages never ask for.
+
+    A lab's own files at the same paths stay, and so does a picture that mkdocs.yml names.
+    """
+    if config.theme.name != "labpress":
+        return files
+    material = Path(get_theme_dir("material"), "assets")
+    for file in list(files):
+        path = Path(file.abs_src_path or "")
+        if path.is_relative_to(material) and file.src_uri != config.theme.get("favicon"):
+            files.remove(file)
+    return files
 
 
 def warn_of_other_theme(config: MkDocsConfig) -> None:
