@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from labpress.cli.inspection import Inspection, inspect
+from labpress.cli.last_site import last_option, lost_addresses
+from labpress.cli.old_site import old_sitemap_option, unanswered
 from labpress.cli.reports import summary
 from labpress.cli.terminal import (
     blocking,
@@ -18,7 +21,7 @@ from labpress.cli.terminal import (
     tally,
 )
 from labpress.cli.watching import state_of, wait_for_change, watched
-from labpress.mkdocs_plugins.host import read_settings
+from labpress.mkdocs_plugins.host import read_settings, site_folder
 from labpress.problems import LabpressError, in_order
 
 
@@ -57,6 +60,8 @@ from labpress.problems import LabpressError, in_order
     is_flag=True,
     help="Also ask other sites whether the addresses you link to still lead there.",
 )
+@last_option
+@old_sitemap_option
 @click.option("--watch", is_flag=True, help="Check again whenever you save a file.")
 @plainly
 def check(
@@ -67,6 +72,8 @@ def check(
     links: str,
     plain_language: bool,
     external: bool,
+    last: str,
+    old_sitemaps: tuple[Path, ...],
     watch: bool,
 ) -> None:
     """Look for mistakes in your essays, cards and toolkits, and say where each one is.
@@ -75,12 +82,17 @@ def check(
     what to do about it. Errors stop publishing; warnings and advice do not.
     """
     if watch:
-        if external or form != "text" or summary_file:
+        if external or form != "text" or summary_file or last or old_sitemaps:
             raise click.UsageError("--watch goes with --strict and --plain-language only")
         _watch(config_file, plain_language)
         return
     with reading(config_file) as (lab, pandoc):
         found = inspect(lab, pandoc, external=external)
+        moved = [
+            *lost_addresses(lab, site_folder(config_file), last),
+            *unanswered(lab, old_sitemaps),
+        ]
+    found = replace(found, problems=in_order([*found.problems, *moved]))
     problems = in_order([*found.problems, *(found.language if plain_language else ())])
     show_problems(problems, form)
     if summary_file:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from labpress.cli import swap
+from labpress.cli.last_site import last_option, lost_addresses
 from labpress.cli.terminal import (
     blocking,
     config_option,
@@ -43,9 +44,15 @@ LONGEST = 200
     is_flag=True,
     help="Pages as files (about.html), for a place that shows no index.html of a folder.",
 )
+@last_option
 @plainly
 def publish(
-    config_file: Path, strict: bool, preview: str, site_url: str | None, page_files: bool
+    config_file: Path,
+    strict: bool,
+    preview: str,
+    site_url: str | None,
+    page_files: bool,
+    last: str,
 ) -> None:
     """Make the website and its PDFs.
 
@@ -58,7 +65,8 @@ def publish(
     options = _options(preview, site_url, page_files=page_files)
     with reading(config_file) as (lab, pandoc):
         printed = Editions(lab, pandoc, site_url, preview=bool(options["preview"])).fit()
-        problems = in_order([*lab.problems, *printed])
+        lost = () if preview and not last else lost_addresses(lab, site, last)
+        problems = in_order([*lab.problems, *printed, *lost])
         show_problems(problems)
         if blocking(problems, strict=strict):
             what = f"Not published: {tally(problems)}. "

@@ -1,7 +1,8 @@
 """A lab opened from its settings. The same for `labpress check`, the site and the paper."""
 
+from labpress.lab.addresses import redirect_line
 from labpress.lab.files import NO_SLUGS, codes, files
 from labpress.lab.lab import Lab, open_lab
 from labpress.lab.settings import Settings
 
-__all__ = ["NO_SLUGS", "Lab", "Settings", "codes", "files", "open_lab"]
+__all__ = ["NO_SLUGS", "Lab", "Settings", "codes", "files", "open_lab", "redirect_line"]

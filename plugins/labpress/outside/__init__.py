@@ -3,6 +3,7 @@ still lead anywhere. The only room that opens a connection, and only when it is 
 
 from labpress.outside.addresses import Address, addresses
 from labpress.outside.asking import Asking
+from labpress.outside.fetching import Unreachable, fetch
 from labpress.outside.memory import Memory
 from labpress.outside.pace import Pace
 from labpress.outside.rules import ARCHIVE, LinkRules
@@ -15,6 +16,8 @@ __all__ = [
     "LinkRules",
     "Memory",
     "Pace",
+    "Unreachable",
     "addresses",
+    "fetch",
     "survey",
 ]
