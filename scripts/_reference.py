@@ -153,7 +153,7 @@ def _commands() -> Iterator[str]:
 
 
 def _settings() -> Iterator[str]:
-    yield from _head("Settings", "The options of Labpress's plugins in mkdocs.yml.")
+    yield from _head("Settings", "The options of Labpress’s plugins in mkdocs.yml.")
     yield "All settings are in `mkdocs.yml`: MkDocs' own, and the options of these five plugins,"
     yield "which stand in this order under `plugins:`."
     for name, config in PLUGINS.items():
