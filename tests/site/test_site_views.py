@@ -50,7 +50,7 @@ def test_an_essay_knows_its_place_and_what_is_related(
     assert [sign.word for sign in one.row.stages] == ["Discover", "Share"]
     assert [(group.reason, [item.title for item in group.items]) for group in one.related] == [
         ("Cards used in this essay", ["Five whys"]),
-        ("They refer to this essay", ["Two"]),
+        ("What refers to this essay", ["Two"]),
     ]
     (group,) = view(by_title["Two"], ask, ALL).related
     assert group.reason == "Read next"

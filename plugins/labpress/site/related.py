@@ -55,7 +55,7 @@ def _candidates(essay: Essay, ask: Ask) -> Iterator[tuple[str, Item | None]]:
             yield "Cards used in this essay", ask.target(essay, mark)
     for link in ask.backlinks(essay):
         if link.source.kind in KINDS:
-            yield "They refer to this essay", link.source
+            yield "What refers to this essay", link.source
 
 
 def _named(name: str, ask: Ask) -> Item | None:
