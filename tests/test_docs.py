@@ -180,6 +180,18 @@ def test_readme_names_every_verb_and_what_it_points_to_is_there() -> None:
         assert (ROOT / target).exists(), target
 
 
+def test_a_lab_can_begin_with_what_readme_and_the_guides_first_page_show(tmp_path: Path) -> None:
+    settings = re.search(r"(?ms)^```yaml\n(.*?)^```", README)
+    card = FENCE.search(PAGES["index.md"])
+    assert settings and card
+    (tmp_path / "docs" / "cards").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text(settings[1], encoding="utf-8")
+    (tmp_path / "docs" / "cards" / "five-whys.md").write_text(card[2], encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", "--strict", "-f", str(tmp_path / "mkdocs.yml")])
+    assert result.exit_code == 0, result.output
+    assert "error" not in result.stdout and "warning" not in result.stdout
+
+
 def test_the_pictures_are_small_enough_to_load() -> None:
     sizes = {"labpress.png": 1400, "card.png": 1200}
     for name, width in sizes.items():
