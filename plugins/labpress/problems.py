@@ -12,6 +12,7 @@ LabpressError               what Labpress raises on purpose; its text is fit for
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +32,8 @@ class Problem:
 
     `path` is relative to the lab's folder, with `/`. `line` and `column` count from 1; a column is
     known in front matter and .bib files only. `message` says what is wrong, `hint` what to do.
+    Each is one line that fits on a screen, whatever a file has in what they quote: another line, or
+    a sign that drives a terminal, could forge a report.
     """
 
     level: Level
@@ -40,6 +43,11 @@ class Problem:
     message: str
     hint: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", one_line(self.path))
+        for name in ("message", "hint"):
+            object.__setattr__(self, name, one_line(_shortened(getattr(self, name))))
+
     @property
     def place(self) -> str:
         """`path:line:column`, as far as it is known."""
@@ -48,6 +56,27 @@ class Problem:
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.place}: {self.message}{hint}"
+
+
+LONGEST = 600
+"""Letters of a text in a report; a quotation that makes it longer loses its middle."""
+UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of what follows them."""
+
+
+def one_line(text: str) -> str:
+    """`text` as one line of letters that can be seen."""
+    if text.isprintable():
+        return text
+    hidden = (sign in TURNING or unicodedata.category(sign) in UNSEEN for sign in text)
+    signs = (" " if hide else sign for hide, sign in zip(hidden, text, strict=True))
+    return " ".join("".join(signs).split())
+
+
+def _shortened(text: str) -> str:
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]} … {text[3 - half :]}"
 
 
 class LabpressError(Exception):

@@ -16,15 +16,17 @@ from markdown.treeprocessors import Treeprocessor
 
 from labpress.markdown import citing, commands, lists
 from labpress.markdown.blocks import PlacedBlocksExtension
-from labpress.markdown.body import LIMIT, OPEN_LIMIT, Body, Fault, Heading, Section
+from labpress.markdown.body import LIMIT, Body, Fault, Heading, Section
 from labpress.markdown.clean import clean
 from labpress.markdown.dialect import DIALECT, Dialect
 from labpress.markdown.drafts import Walk
 from labpress.markdown.finding import found
 from labpress.markdown.marks import Finish
+from labpress.markdown.patience import OutOfPatienceError, Patience
 from labpress.markdown.places import LAST, Places
 from labpress.markdown.refusals import refusals, unclosed
 from labpress.markdown.seals import Sealed, seal_of, unseal
+from labpress.markdown.tangles import tangle
 from labpress.markdown.words import plain_text, prose
 from labpress.problems import Level
 
@@ -72,6 +74,7 @@ class Parser:
         md.treeprocessors.register(self._walk, "labpress-walk", 19.5)
         md.treeprocessors.register(self._finish, "labpress-finish", 2)
         md.treeprocessors.register(self._cut, "labpress-cut", 1)
+        self._patience = Patience(md)
 
     def _report(self, level: Level, line: int | None, message: str, hint: str) -> None:
         self._faults[Fault(level, line, message, hint)] = None
@@ -94,6 +97,7 @@ class Parser:
 
     def _start(self, text: str, first: int) -> None:
         self._md.reset()
+        self._patience.start()
         self._faults.clear()
         self._places.start(first)
         self._walk.start(first)
@@ -135,31 +139,23 @@ def _refused(text: str, message: str, hint: str, line: int | None = None) -> Bod
     return Body(text, (Section("", "", None, ""),), faults=(fault,))
 
 
-def _tangle(text: str, first: int) -> int | None:
-    """The line of a paragraph with so many open brackets that reading it would take minutes."""
-    line = first
-    for paragraph in text.replace("\r\n", "\n").split("\n\n"):
-        open_brackets = paragraph.count("[") - paragraph.count("]")
-        open_targets = paragraph.count("](") - paragraph.count(")")
-        if max(open_brackets, open_targets) > OPEN_LIMIT:
-            return line
-        line += paragraph.count("\n") + 2
-    return None
-
-
 def parse(text: str, first: int = 1, dialect: Dialect = DIALECT) -> Body:
     """`text` is without front matter; `first` is the line of the file on which it starts.
 
     A text of more than LIMIT characters or past line LAST is not parsed, and neither is one with
-    hundreds of open brackets, or with quotes or lists too deep in each other: its Body is empty
-    and holds one fault. Limit: time still grows with the square of a single paragraph's length.
+    hundreds of open brackets or HTML tags, with quotes or lists too deep in each other, or one that
+    takes more than PATIENCE seconds: its Body is empty and holds one fault.
     """
     if len(text) > LIMIT or first + len(re.findall(r"\r\n?|\n", text)) > LAST:
         return _refused(text, "this text is too long to be read", "split it into several files")
-    if tangle := _tangle(text, first):
-        return _refused(text, "hundreds of brackets are never closed", "close them", tangle)
+    if tangled := tangle(text, first):
+        return _refused(text, tangled[1], "close them", tangled[0])
     try:
         return _parser(dialect).parse(text, first)
     except RecursionError:
         _parser.cache_clear()  # what was being parsed is left half done in it
         return _refused(text, "lists or quotes stand too deep in each other", "make it flatter")
+    except OutOfPatienceError:
+        _parser.cache_clear()
+        hint = "put empty lines into what is very long, or split the text into several files"
+        return _refused(text, "this text would take minutes to be read", hint)

@@ -1,0 +1,67 @@
+"""The soak: cases of each kind one by one, what they took, and what the first fault was."""
+
+from __future__ import annotations
+
+import faulthandler
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from fuzz_trials import LIMIT, Outcome, World, less, world
+from fuzzing import MAKERS, case
+
+SLOWEST = 3
+
+
+def numbers_of(arguments: Sequence[str], cases: int) -> dict[str, range]:
+    """Which numbers to try of each kind; SystemExit for a kind that there is not."""
+    words = list(arguments)
+    if "--cases" in words:
+        at = words.index("--cases")
+        cases = int(words[at + 1])
+        del words[at : at + 2]
+    chosen: dict[str, range] = {}
+    for word in words or MAKERS:
+        kind, _, number = word.partition(":")
+        if kind not in MAKERS:
+            raise SystemExit(f"scripts/soak: no kind '{kind}' (known are {', '.join(MAKERS)})")
+        chosen[kind] = range(int(number), int(number) + 1) if number else range(cases)
+    return chosen
+
+
+def soak(chosen: dict[str, range], folder: Path, keep: Path) -> int:
+    """Tries the cases in a world made in `folder`; a fault's files are put into `keep`."""
+    with world(folder) as made:
+        for kind, numbers in chosen.items():
+            start = time.monotonic()
+            outcomes: list[Outcome] = []
+            for number in numbers:
+                # the world ends what is too slow; this ends what cannot be ended otherwise
+                faulthandler.dump_traceback_later(3 * LIMIT, exit=True)
+                outcomes.append(made.tried(case(kind, number)))
+                faulthandler.cancel_dump_traceback_later()
+                if outcomes[-1].fault:
+                    _tell(outcomes[-1], made, keep)
+                    return 1
+            _sum_up(kind, outcomes, time.monotonic() - start)
+    return 0
+
+
+def _sum_up(kind: str, outcomes: Sequence[Outcome], seconds: float) -> None:
+    slowest = sorted(outcomes, key=lambda outcome: -outcome.seconds)[:SLOWEST]
+    named = ", ".join(f"{one.case.name} {one.seconds:.2f} s" for one in slowest)
+    print(f"{kind}: {len(outcomes):,} cases in {seconds:.0f} s; slowest {named}", flush=True)
+
+
+def _tell(outcome: Outcome, made: World, keep: Path) -> None:
+    """The fault, and its files once as they were made and once as small as it goes."""
+    print(f"{outcome.case.name}: {outcome.sign}, after {outcome.seconds:.2f} s", flush=True)
+    print(outcome.fault.rstrip())
+    for name, found in (("whole", outcome.case), ("small", less(outcome, made))):
+        folder = keep / outcome.case.name.replace(":", "-") / name
+        shutil.rmtree(folder, ignore_errors=True)
+        for path, data in found.files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
+        print(f"{name}: {folder}")
