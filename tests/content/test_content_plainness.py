@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from labpress.content import Rules, plain_language, plainness, read_item
@@ -101,3 +103,14 @@ def test_the_shipped_lists_are_sound() -> None:
         assert said is None or said[0] not in word, f"{word} is made plainer by {plainer}"
     assert all(word.isupper() and word.isalpha() for word in SHIPPED.abbreviations)
     assert plain_language(keep=SHIPPED.words).pattern.search("utilise in order to") is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["a. b. " * 20_000, "in" + " " * 390_000 + "x", "“a " * 50_000, "A (" * 50_000],
+    ids=["initials", "blanks", "quotes", "brackets"],
+)
+def test_a_text_that_is_odd_takes_no_long(body: str) -> None:
+    start = time.monotonic()
+    advice(body)
+    assert time.monotonic() - start < 10

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 
 from labpress.content.item import Item
 from labpress.content.plain_words import PlainLanguage
-from labpress.content.sentences import sentences
+from labpress.content.sentences import spans
 from labpress.markdown import OBJECT, Block
 from labpress.problems import Level, Problem, in_order
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _CAPITALS = re.compile(r"(?<![\w&./-])[A-Z]{2,6}(?=s?(?![\w&-]|\.\w))")
+_AFTER_WORDS = re.compile(r"(?<=\w)\W?\s\(([A-Z]{2,6})s?\b")
+_BEFORE_WORDS = re.compile(r"\b([A-Z]{2,6}?)s?\s\(\w+\s\w+")
+_DEFINED = re.compile(r"(?m)^[ ]{0,3}\*\[([A-Z]{2,6})s?\][ ]?:")
 _ROMAN = re.compile(r"[IVXLC]+")
 _BE = r"(?:am|is|are|was|were|be|been|being)"
 _DONE = (
@@ -23,7 +26,7 @@ _DONE = (
     r"thought|understood|won|written"
 )
 _PASSIVE = re.compile(rf"\b{_BE}(?:\s+(?:not|\w+ly)){{0,2}}\s+(?:{_DONE})\b", re.IGNORECASE)
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _EMPTY_LINKS = frozenset(
     {"click", "click here", "details", "here", "link", "learn more", "more", "read more"}
     | {"see here", "this", "this link", "this page", "this site", "this website", "website"}
@@ -56,21 +59,12 @@ def _long_sentences(item: Item, longest: int) -> Advice:
     for block in item.body.blocks:
         if block.kind != "text":
             continue
-        for at, sentence in _placed(block.text):
+        for at, end in spans(block.text):
+            sentence = block.text[at:end]
             words = _WORD.findall(sentence.replace(OBJECT, "x"))
             if len(words) > longest:
                 message = f"the sentence “{_start(sentence)} …” has {len(words)} words"
                 yield _line(block, at), message, f"more than {longest}: make two of it"
-
-
-def _placed(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a text, each with the index at which it begins."""
-    at = 0
-    for sentence in sentences(text):
-        head = sentence[:24]  # later, the sentence may have other blanks or lack quotes
-        at = max(text.find(head, at), at)
-        yield at, sentence
-        at += len(head)
 
 
 def _start(sentence: str) -> str:
@@ -100,27 +94,24 @@ def _unquoted(text: str) -> str:
 
 def _abbreviations(item: Item, rules: PlainLanguage) -> Advice:
     """Each abbreviation once, unless it is known or explained."""
-    known = set(rules.abbreviations)
-    text = "\n".join(block.text for block in item.body.blocks)
+    known = rules.abbreviations | _explained(item)
+    seen: set[str] = set()
     for block in item.body.blocks:
         if block.text.isupper():
             continue  # all in capitals: not an abbreviation, but a shout
         for found in _CAPITALS.finditer(block.text):
             word = found[0]
-            if word in known or _ROMAN.fullmatch(word):
-                continue
-            known.add(word)
-            if not _explained(word, text, item.body.source):
+            if word not in known and word not in seen and not _ROMAN.fullmatch(word):
+                seen.add(word)
                 hint = f"once, write the words and then ({word}), or a line `*[{word}]: the words`"
                 yield _line(block, found.start()), f"“{word}” is not explained", hint
 
 
-def _explained(word: str, text: str, source: str) -> bool:
-    """`World Health Organization (WHO)`, `WHO (World Health ...)`, or `*[WHO]: World ...`."""
-    name = re.escape(word)
-    spelled = rf"\w\W?\s+\({name}s?\b|\b{name}s?\s+\(\w+\s+\w+"
-    defined = rf"(?m)^[ ]{{0,3}}\*\[{name}s?\][ ]?:"
-    return bool(re.search(spelled, text) or re.search(defined, source))
+def _explained(item: Item) -> set[str]:
+    """WHO of `World Health Organization (WHO)`, `WHO (World Health ...)` and `*[WHO]: World`."""
+    text = "\n".join(block.text for block in item.body.blocks)
+    found = (*_AFTER_WORDS.findall(text), *_BEFORE_WORDS.findall(text))
+    return {*found, *_DEFINED.findall(item.body.source)}
 
 
 def _headings(item: Item) -> Advice:

@@ -19,7 +19,7 @@ _ENTITY = re.compile("\x02amp\x03#(\\d+);")
 _SIGN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _OTHER = re.compile("\x02[^\x03]*\x03")
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
-_GAP = re.compile(r"\s*\x1a+(?=\s*[,.;:!?)\]])|\x1a")  # \x1a: where a citation was taken out
+_GAP = re.compile(r"(?<!\s)\s*\x1a+(?=\s*[,.;:!?)\]])|\x1a")  # \x1a: where a citation was taken out
 
 _INLINE = frozenset(
     """a abbr b bdi bdo cite code del dfn em i ins kbd labpress-cite labpress-link mark q s samp
@@ -31,7 +31,7 @@ _SILENT = re.compile(
     r'|<a[^>]*class="(?:footnote-backref|headerlink)"'
 )
 
-_CITED = re.compile(r"[ \t]*\x1a")
+_CITED = re.compile(r"(?<![ \t])[ \t]*\x1a")  # looked for at a run's first blank only
 _NO_WORDS = frozenset({"code", "kbd", "samp", "var"})
 _BOX = re.compile(r"\s*<(?:div|pre|table|script|style|!--)", re.I)
 
