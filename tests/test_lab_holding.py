@@ -117,6 +117,13 @@ def test_a_list_whose_text_is_a_draft_may_be_linked(open_files: OpenLab) -> None
     assert said(open_files, files) == []
 
 
+def test_a_home_page_that_is_held_back_is_told(open_files: OpenLab) -> None:
+    assert said(open_files, {"docs/index.md": put("---\n---\n# Home\n", LATER)}) == [
+        "warning docs/index.md:1:1: the home page is held back, so the site has no first page "
+        "(take `draft` or `publish_on` out of it)"
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "hint"),
     [

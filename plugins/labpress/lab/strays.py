@@ -1,4 +1,4 @@
-"""Strays: files that were meant as items and lie where only ordinary pages do."""
+"""Strays: files meant as items that lie where only ordinary pages do, and a home page held back."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ def strays(items: Iterable[Item], settings: Settings) -> Iterator[Problem]:
                 settings.essays_dir if kind == "essay" else settings.docs_dir / FOLDERS[kind]
             )
             hint = f"move it to {folder}/{_slug(path)}.md"
+            yield Problem(Level.WARNING, item.path, 1, 1, message, hint)
+
+
+def headless(items: Iterable[Item], settings: Settings) -> Iterator[Problem]:
+    """A warning if the home page is held back: a site without one begins with nothing."""
+    for item in items:
+        if item.draft and settings.site_path(item.path) in ("index.md", "README.md"):
+            message = "the home page is held back, so the site has no first page"
+            hint = "take `draft` or `publish_on` out of it"
             yield Problem(Level.WARNING, item.path, 1, 1, message, hint)
 
 
