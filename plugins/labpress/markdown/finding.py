@@ -12,38 +12,56 @@ from labpress.markdown.body import OBJECT, Block
 AHEAD = 60
 """Lines that are searched for a block; what is further away keeps the line it had."""
 
+LONGEST = 5_000
+"""Signs of a line that are searched."""
+
+BUDGET = 20_000_000
+"""Signs that are searched for all blocks of a text: some seconds at the very most."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
 def found(blocks: Iterable[Block], source: str, first: int) -> Iterator[Block]:
     """`blocks` with the lines on which they begin in `source`, whose own first line is `first`."""
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    search = _Search(source, first)
     before = first
     for block in blocks:
-        at = _line(block, lines, first, before)
-        before = at
-        yield block if at == block.line else replace(block, line=at)
+        before = search.line_of(block, before)
+        yield block if before == block.line else replace(block, line=before)
 
 
-def _line(block: Block, lines: list[str], first: int, before: int) -> int:
-    runs = (_WORD.findall(run) for run in block.text.partition("\n")[0].split(OBJECT))
-    words = next(filter(None, runs), [])
-    # after the block before this one, unless that is a note, which is read where it is called
-    starts = [max(block.line, before) - first, block.line - first]
-    for number in (8, 1) if words else ():  # a note or citation may part the first two
-        head = _head(words[:number])
-        if _has(lines, block.line - first, head):
-            return block.line
-        near = (at for start in starts for at in range(start, start + AHEAD))
-        if (at := next((at for at in near if _has(lines, at, head)), None)) is not None:
-            return at + first
-    return block.line
+class _Search:
+    """A text's lines, searched until the budget is spent."""
+
+    def __init__(self, source: str, first: int) -> None:
+        lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._lines = [line[:LONGEST] for line in lines]
+        self._first, self._budget = first, BUDGET
+
+    def line_of(self, block: Block, before: int) -> int:
+        """The line of `block`, which comes after the one on line `before`.
+
+        A note does not: it is read where it is called.
+        """
+        runs = (_WORD.findall(run) for run in block.text.partition("\n")[0].split(OBJECT))
+        words = next(filter(None, runs), [])
+        for number in (8, 1) if words else ():  # a note or citation may part the first two
+            head = _head(words[:number])
+            starts = (max(block.line, before), block.line)
+            near = (line for start in starts for line in range(start, start + AHEAD))
+            for line in (block.line, *near):
+                if self._has(line, head):
+                    return line
+        return block.line
+
+    def _has(self, number: int, head: re.Pattern[str]) -> bool:
+        at = number - self._first
+        if not 0 <= at < len(self._lines) or self._budget < 0:
+            return False
+        self._budget -= len(self._lines[at]) + 10
+        return head.search(self._lines[at]) is not None
 
 
 def _head(words: list[str]) -> re.Pattern[str]:
     """`words` in the source, where what stands between two of them may be markup."""
     return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])")
-
-
-def _has(lines: list[str], at: int, head: re.Pattern[str]) -> bool:
-    return 0 <= at < len(lines) and head.search(lines[at]) is not None
