@@ -97,6 +97,13 @@ def test_a_full_bibliography_lists_what_nobody_cites(open_files: OpenLab, pandoc
     assert [reference.key for reference in formatted["docs/all.md"].references] == ["ohno1988"]
 
 
+def test_a_cards_sources_are_among_its_references(open_files: OpenLab, pandoc: Pandoc) -> None:
+    files = {"docs/cards/a.md": card("QL-01", more="sources: ohno1988"), "essays/r.bib": BIB}
+    formatted = open_files(files).format_citations(pandoc)["docs/cards/a.md"]
+    assert formatted.citations == ()
+    assert [reference.key for reference in formatted.references] == ["ohno1988"]
+
+
 def test_codes_are_found_in_broken_cards_too(open_files: OpenLab) -> None:
     broken = card("QL-07").replace("title: A card", "title: [")
     lab = open_files({"docs/cards/a.md": card("QL-01"), "docs/cards/b.md": broken})

@@ -124,6 +124,14 @@ def test_links_by_site_path_and_by_disk_path(
         assert re.search(rf'<a [^>]*href="{re.escape(link)}"[^>]*>{name}</a>', written)
 
 
+def test_an_ordinary_page_that_cites_ends_with_its_references(small_lab: Path) -> None:
+    text = "# Why\n\nBecause [@card2017].\n"
+    (small_lab / "docs/why.md").write_text(text, encoding="utf-8")
+    page = (build(small_lab) / "why/index.html").read_text("utf-8")
+    assert 'href="#ref-card2017"' in page
+    assert page.count('id="ref-card2017"') == 1
+
+
 def test_edit_links_lead_to_the_true_source(small_lab: Path) -> None:
     settings(small_lab, "repo_url: https://code.example/lab\nedit_uri: edit/main/docs/\n")
     site = build(small_lab)

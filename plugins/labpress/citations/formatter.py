@@ -31,13 +31,15 @@ class PageCitations:
     """What a page cites, in reading order.
 
     `full`: its references are the whole bibliography, without the works in `secret` that it does
-    not cite. `lang`: its language, if not the site's.
+    not cite. `lang`: its language, if not the site's. `uncited`: keys of works that are among the
+    references though the text does not cite them; unknown ones are left out.
     """
 
     clusters: tuple[Cluster, ...]
     full: bool = False
     lang: str = ""
     secret: frozenset[str] = frozenset()
+    uncited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,10 @@ class Formatter:
     def _plan(self, page: PageCitations) -> _Plan:
         known = tuple(_known(cluster, self.bibliography) for cluster in page.clusters)
         cited = dict.fromkeys(one["key"] for cluster in known for one in cluster)
-        others = (key for key in self.bibliography if key not in cited and key not in page.secret)
-        uncited = list(others) if page.full else []
+        wanted = [key for key in page.uncited if key in self.bibliography]
+        if page.full:
+            wanted += [key for key in self.bibliography if key not in page.secret]
+        uncited = [key for key in dict.fromkeys(wanted) if key not in cited]
         return _Plan(known, (*cited, *uncited), tuple(uncited), page.lang or self.lang)
 
     def _made(self, plans: Mapping[str, _Plan]) -> dict[str, Mapping[str, Any]]:

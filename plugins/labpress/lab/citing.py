@@ -5,24 +5,36 @@ from __future__ import annotations
 import html
 
 from labpress.citations import Bibliography, Formatted, PageCitations, parse_cluster
+from labpress.content import Card, Item
 from labpress.markdown import Body
 
 
 def cites(body: Body) -> bool:
+    """Whether a text has anything that the formatter must set."""
     return any(mark.kind in ("cite", "bibliography") for mark in body.marks)
 
 
+def sources_of(item: Item) -> tuple[str, ...]:
+    """The works that an item rests on whether its text cites them or not: a card's sources."""
+    return item.sources if isinstance(item, Card) else ()
+
+
 def page_citations(
-    body: Body, known: Bibliography, lang: str, secret: frozenset[str] = frozenset()
+    body: Body,
+    known: Bibliography,
+    lang: str,
+    secret: frozenset[str] = frozenset(),
+    sources: tuple[str, ...] = (),
 ) -> PageCitations:
-    """What the formatter needs of a page. Of a full bibliography, `secret` works stay out."""
+    """What the formatter needs of a page. Of a full bibliography, `secret` works stay out;
+    `sources` are among the references without being cited."""
     clusters = tuple(
         parse_cluster(mark.text)
         for mark in body.marks
         if mark.kind == "cite" and not _is_handle(mark.key, mark.text, known)
     )
     full = any(mark.kind == "bibliography" and mark.key == "full" for mark in body.marks)
-    return PageCitations(clusters, full, lang, secret)
+    return PageCitations(clusters, full, lang, secret, sources)
 
 
 def _is_handle(keys: str, source: str, known: Bibliography) -> bool:

@@ -15,7 +15,7 @@ from labpress.citations import Bibliography, Formatted, Formatter
 from labpress.content import Author, Item, Rules
 from labpress.content.history import last_changes
 from labpress.lab.addresses import answering, lost, own_addresses
-from labpress.lab.citing import cites, page_citations, with_handles
+from labpress.lab.citing import cites, page_citations, sources_of, with_handles
 from labpress.lab.files import codes, files, slug
 from labpress.lab.holding import secret_works, softened
 from labpress.lab.settings import Settings
@@ -72,10 +72,17 @@ class Lab:
         `bodies` are formatted instead of the lab's own where given: texts that were changed later.
         """
         bodies = bodies if bodies is not None else {item.path: item.body for item in self.items}
-        cited = {path: body for path, body in bodies.items() if cites(body)}
         langs = {item.path: item.lang for item in self.items}
+        sources = {item.path: sources_of(item) for item in self.items}
+        cited = {path: body for path, body in bodies.items() if cites(body) or sources.get(path)}
         pages = {
-            path: page_citations(body, self.bibliography, langs.get(path, ""), self._secret)
+            path: page_citations(
+                body,
+                self.bibliography,
+                langs.get(path, ""),
+                self._secret,
+                sources.get(path, ()),
+            )
             for path, body in cited.items()
         }
         style, language = self.settings.style, self.settings.language
@@ -104,7 +111,11 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     }
     catalogue = Catalogue(items, unread, settings.site_path)
     redirects, unled = _redirects(settings, catalogue)
-    said = [*unled, *headless(items, settings), *(problem for _, own in released for problem in own)]
+    said = [
+        *unled,
+        *headless(items, settings),
+        *(problem for _, own in released for problem in own),
+    ]
     across = check(catalogue, bibliography, lambda path: (settings.root / path).is_file())
     return Lab(
         settings,

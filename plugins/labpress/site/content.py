@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from labpress.content import Card
 from labpress.site.marks import Resolver
 from labpress.site.prose import dressed
-from labpress.site.reference import cited
+from labpress.site.reference import Cited, cited, references_html
 from labpress.site.sections import card_html
 
 if TYPE_CHECKING:
@@ -32,4 +34,20 @@ def content_html(
     whether its page offers it for print.
     """
     html = card_html(item) if isinstance(item, Card) else item.body.html
-    return dressed(Resolver(item, ask, cited(formatted), link, href, printed).resolve(html))
+    known = cited(formatted)
+    shown = dressed(Resolver(item, ask, known, link, href, printed).resolve(html))
+    return shown + _end(known) if _needs_end(item, known) else shown
+
+
+def _needs_end(item: Item, known: Cited) -> bool:
+    """Whether the references must end the text: an ordinary page has no view that shows them."""
+    placed = any(mark.kind == "bibliography" for mark in item.body.marks)
+    return item.kind == "page" and bool(known.references) and not placed
+
+
+def _end(known: Cited) -> str:
+    section = Markup(
+        '<section class="references" aria-labelledby="lp-references">'
+        '<h2 id="lp-references">References</h2>{}</section>'
+    )
+    return str(section.format(references_html(known.references)))
