@@ -203,3 +203,9 @@ def test_slug(path: str, slug: str, told: str) -> None:
     assert item is not None and item.slug == slug
     hints = " ".join(p.hint for p in problems if p.level is Level.WARNING)
     assert told in hints and bool(told) == bool(hints)
+
+
+def test_a_field_that_nothing_uses_yet_says_so() -> None:
+    _, problems = read("essay", b"---\ntitle: T\nbibliography: own.bib\n---\n\nText.\n")
+    (advice,) = (problem for problem in problems if "not used yet" in problem.message)
+    assert (advice.level, advice.line) == (Level.ADVICE, 3)

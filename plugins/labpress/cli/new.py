@@ -19,6 +19,8 @@ from labpress.lab import NO_SLUGS, Settings, codes
 from labpress.mkdocs_plugins.host import read_settings
 from labpress.problems import LabpressError
 
+OWN_WORDS = ("summary", "purpose", "challenge")
+"""Left empty: a sentence of ours might well be published as the writer's."""
 COLUMN = 34
 """Where the comments beside optional fields begin."""
 
@@ -100,7 +102,8 @@ def draft_of(kind: str, title: str, settings: Settings) -> str:
 
 def _line(field: Field, known: str) -> str:
     """A field to fill in; one that may be left out is a comment that says what it is for."""
-    sample = known or (field.sample if field.sample != field.form else "")
+    own = field.name in OWN_WORDS or field.sample == field.form
+    sample = known or ("" if own else field.sample)
     if sample and (field.required or known):
         return f"{field.name}: {sample}"
     if field.required:

@@ -12,6 +12,9 @@ from labpress.content.output import ONLY_FOR, Output
 from labpress.content.project import Project
 from labpress.content.toolkit import Toolkit
 
+NOT_YET = {"bibliography", "csl"}
+"""Fields of essays that are part of the contract and that nothing uses so far."""
+
 
 def check_item(item: Item, findings: Findings) -> None:
     """Reports what is wrong with one item that its single fields do not show."""
@@ -47,6 +50,9 @@ def _essay(essay: Essay, findings: Findings) -> None:
         message = "the video has no captions or no transcript"
         hint = "add `captions:` and `transcript:` below `video:`, for those who cannot hear it"
         findings.warning(findings.place_of("video"), message, hint)
+    for name in NOT_YET & findings.places.keys():
+        message = f"'{name}' is not used yet: citations come from the lab's own bibliography"
+        findings.advice(findings.place_of(name), message, "put its works in there, and wait")
 
 
 def _toolkit(toolkit: Toolkit, findings: Findings) -> None:

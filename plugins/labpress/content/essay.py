@@ -75,9 +75,9 @@ class Essay(Item):
         identifiers.name_of("essay"), "The essay that this one is a translation of"
     )
     bibliography: tuple[str, ...] = written(
-        readers.many(identifiers.file()), "Files of references of its own (.bib)"
+        readers.many(identifiers.file()), "Files of references of its own (.bib); not used yet"
     )
-    csl: str = written(identifiers.file(), "A citation style of its own (.csl)")
+    csl: str = written(identifiers.file(), "A citation style of its own (.csl); not used yet")
     acknowledgements: str = written(readers.prose(), "Whom the authors thank")
     funding: str = written(readers.prose(), "Who paid for the work")
     conflicts: str = written(readers.prose(), "Interests that readers should know of")
