@@ -263,18 +263,19 @@ def _lab(files: Mapping[str, bytes], world: World) -> None:
 
 
 def _intake(files: Mapping[str, bytes], world: World) -> None:
-    for kind in ("essay", "card"):
-        intake = Intake(_settings(world), world.pandoc, kind, name="" if kind == "essay" else "b")
+    """One import, of an essay or of a card as the files' length has it, and a look at the lab."""
+    kind = ("essay", "card")[sum(map(len, files.values())) % 2]
+    intake = Intake(_settings(world), world.pandoc, kind)
+    with suppress(ImportFault):
+        if "fields.yml" in files:
+            intake.map_fields(world.inbox / "fields.yml")
+    for name in files:
+        if name != "fields.yml":
+            intake.take(world.inbox / name)
+    _sound((*intake.problems, *intake.faults), given=True)
+    if not intake.faults:
         with suppress(ImportFault):
-            if "fields.yml" in files:
-                intake.map_fields(world.inbox / "fields.yml")
-        for name in files:
-            if name != "fields.yml":
-                intake.take(world.inbox / name)
-        _sound((*intake.problems, *intake.faults), given=True)
-        if not intake.faults:
-            with suppress(ImportFault):
-                intake.put()
+            intake.put()
     _lab(files, world)
 
 

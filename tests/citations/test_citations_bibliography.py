@@ -39,6 +39,14 @@ BIBTEX: dict[str, tuple[str, list[str], list[str]]] = {
         ["good"],
         [],
     ),
+    "an entry that pandoc would read for minutes": (
+        "@book{long, title = {" + "\\ " * 100_000 + "}}\n" + GOOD,
+        ["good"],
+        [
+            "error r.bib:1:1: the entry 'long' has more than 20,000 letters, so it is left out "
+            "(take out its abstract or its notes)"
+        ],
+    ),
     "parentheses and quotes": ('@book(a, title="A {"}b{"}", year=2001)', ["a"], []),
     "byte order mark and Windows lines": (
         "\ufeff@book{a,\r\n title={A},\r\n year=2001}\r\n@book{b,\r\n title={B}}",

@@ -157,6 +157,13 @@ def test_nothing_is_overwritten(bench: Bench) -> None:
     assert bench.written == ["essays/why-not.md"]
 
 
+def test_a_row_of_a_card_that_has_no_sections(bench: Bench) -> None:
+    card = b"---\ntitle: A card\n---\nWords, and no heading.\n"
+    (bench.root / "docs" / "cards" / "a-card.md").write_bytes(card)
+    intake = bench.take({"x.csv": b"file,title,why\na-card,A card,Because\n"})
+    assert "is there already and says something else" in str(intake.faults[0])
+
+
 def test_two_files_of_one_name_do_not_meet(bench: Bench) -> None:
     one = word(p("Same", style="Title"), p("x"))
     assert "two files would be named 'same'" in str(

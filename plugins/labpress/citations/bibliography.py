@@ -28,6 +28,10 @@ REASON = re.compile(
 )
 
 
+LONGEST = 20_000
+"""Letters of one entry; pandoc's time grows with their square, to minutes for many backslashes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A work that can be cited: its citekey, where it is written down, and its CSL-JSON item."""
@@ -108,20 +112,22 @@ def _none(path: str, line: int | None, message: str, hint: str) -> Scan:
 
 def _items(scan: Scan, pandoc: Pandoc) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
     """The CSL-JSON items by citekey: in one go if all are good, else each is tried alone first."""
+    records = [record for record in scan.records if len(record.text) <= LONGEST]
+    long = [_too_long(record, scan.path) for record in scan.records if len(record.text) > LONGEST]
     try:
-        return _asked(scan, scan.records, pandoc), []
+        return _asked(scan, records, pandoc), long
     except PandocError as error:
         whole = error
     _stop_if_ill(pandoc)
-    good, problems = [], []
-    for record in scan.records:
+    good, problems = [], long
+    for record in records:
         try:
             _asked(scan, [record], pandoc)
         except PandocError as error:
             problems.append(_refused(record, scan.path, str(error)))
         else:
             good.append(record)
-    if not problems:
+    if len(good) == len(records):
         raise whole
     # together again, since an entry may take fields from another one
     return _asked(scan, good, pandoc), problems
@@ -143,6 +149,12 @@ def _asked(scan: Scan, records: Sequence[Record], pandoc: Pandoc) -> dict[str, d
         return {}
     answer = pandoc.ask("references", text=scan.text(records), format=scan.format)
     return {str(item["id"]): item for item in json.loads(answer["items"])}
+
+
+def _too_long(record: Record, path: str) -> Problem:
+    message = f"the entry '{record.key}' has more than {LONGEST:,} letters, so it is left out"
+    hint = "take out its abstract or its notes"
+    return Problem(Level.ERROR, path, record.line, record.column, message, hint)
 
 
 def _refused(record: Record, path: str, reason: str) -> Problem:

@@ -57,7 +57,8 @@ def row_of(name: str, data: bytes) -> dict[str, str]:
     starts = [(s.line or 0) - front.first for s in marks]
     if before := "\n".join(lines[: starts[0] if starts else None]).strip():
         row["text"] = before
-    for section, start, end in zip(marks, starts, [*starts[1:], len(lines)], strict=True):
+    ends = [*starts[1:], len(lines)][: len(starts)]  # none, where there are no sections
+    for section, start, end in zip(marks, starts, ends, strict=True):
         skip = 1 if lines[start].lstrip().startswith("#") else 2
         row[canonical(section.name) or section.name] = "\n".join(lines[start + skip : end]).strip()
     return row
