@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -294,3 +295,14 @@ def test_a_csl_json_file(
 def test_a_json_file_that_is_none(tmp_path: Path, pandoc: Pandoc) -> None:
     _, problems = _load(tmp_path, pandoc, r_json=b'[\n{"id": "a",}]')
     assert len(problems) == 1 and problems[0].startswith("error r.json:2:1")
+
+
+def test_ten_thousand_indented_entries_take_no_longer_than_others(
+    pandoc: Pandoc, tmp_path: Path
+) -> None:
+    file = tmp_path / "r.bib"
+    file.write_text(" @string{a = a}\n" * 20_000 + GOOD, encoding="utf-8")
+    start = time.monotonic()
+    known, _ = load([file], tmp_path, pandoc)
+    assert list(known) == ["good"]
+    assert time.monotonic() - start < 6  # it took 20 s

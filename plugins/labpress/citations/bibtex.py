@@ -49,8 +49,10 @@ class _Scanner:
     problems: list[Problem] = field(default_factory=list)
     strings: dict[str, str] = field(default_factory=dict)
     ends: list[int] = field(init=False)
+    tops: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.tops = [match.start() for match in NEXT.finditer(self.text)]
         self.ends = [match.start() for match in re.finditer("\n", self.text)]
 
     def records(self) -> Iterator[Record]:
@@ -162,9 +164,7 @@ class _Scanner:
         return word[0], word.end()
 
     def _close(self, start: re.Match[str]) -> int | None:
-        following = NEXT.search(self.text, start.end())
-        limit = following.start() if following else len(self.text)
-        return self._balanced(start.end(), limit, "}" if start["open"] == "{" else ")")
+        return self._balanced(start.end(), self._next(start), "}" if start["open"] == "{" else ")")
 
     def _balanced(self, at: int, end: int, closing: str) -> int | None:
         """The place of the `closing` that no brace encloses, or None."""
@@ -178,8 +178,9 @@ class _Scanner:
         return None
 
     def _next(self, start: re.Match[str]) -> int:
-        following = NEXT.search(self.text, start.end())
-        return following.start() if following else len(self.text)
+        """Where the next entry begins a line, or the text ends."""
+        at = bisect_left(self.tops, start.end())
+        return self.tops[at] if at < len(self.tops) else len(self.text)
 
     def _skip(self, at: int, also: str = "") -> int:
         """The place after blanks, and after `also` among them."""
