@@ -14,23 +14,23 @@ from fuzzing import MAKERS, case
 SLOWEST = 3
 
 
-def numbers_of(arguments: Sequence[str], cases: int) -> dict[str, range]:
+def numbers_of(arguments: Sequence[str], cases: int) -> dict[str, list[int]]:
     """Which numbers to try of each kind; SystemExit for a kind that there is not."""
     words = list(arguments)
     if "--cases" in words:
         at = words.index("--cases")
         cases = int(words[at + 1])
         del words[at : at + 2]
-    chosen: dict[str, range] = {}
+    chosen: dict[str, list[int]] = {}
     for word in words or MAKERS:
         kind, _, number = word.partition(":")
         if kind not in MAKERS:
             raise SystemExit(f"scripts/soak: no kind '{kind}' (known are {', '.join(MAKERS)})")
-        chosen[kind] = range(int(number), int(number) + 1) if number else range(cases)
+        chosen.setdefault(kind, []).extend([int(number)] if number else range(cases))
     return chosen
 
 
-def soak(chosen: dict[str, range], folder: Path, keep: Path) -> int:
+def soak(chosen: dict[str, list[int]], folder: Path, keep: Path) -> int:
     """Tries the cases in a world made in `folder`; a fault's files are put into `keep`."""
     with world(folder) as made:
         for kind, numbers in chosen.items():
