@@ -48,6 +48,15 @@ BIBTEX: dict[str, tuple[str, list[str], list[str]]] = {
             "(take out its abstract or its notes)"
         ],
     ),
+    "an entry that is a part of itself": (
+        "@book{a, title = {A}, crossref = {B}}\n@book{b, title = {B}, crossref = {a}}\n" + GOOD,
+        ["good"],
+        [
+            f"error r.bib:{n}:1: the entry '{key}' takes fields from itself, so it is left out "
+            "(look at its crossref or xdata: it names the work that this one is a part of)"
+            for n, key in enumerate("ab", 1)
+        ],
+    ),
     "parentheses and quotes": ('@book(a, title="A {"}b{"}", year=2001)', ["a"], []),
     "byte order mark and Windows lines": (
         "\ufeff@book{a,\r\n title={A},\r\n year=2001}\r\n@book{b,\r\n title={B}}",

@@ -22,6 +22,7 @@ DOI = re.compile(
 
 # a name of a host and perhaps a port: neither `javascript:…` nor a password is one
 WEB = re.compile(r"(?:(?:https?|ftp)://)?[\w.-]+(?::\d+)?(?:[/?#].*)?", re.IGNORECASE)
+PARENT = re.compile(r"^\s*(?:crossref|xdata)\s*=\s*[{\"]?([^}\"\n]+)", re.IGNORECASE | re.MULTILINE)
 # before what is wrong pandoc says where, counting in the mended text of one entry
 REASON = re.compile(
     r"^pandoc could not do '\w+': (?:Error at \([^)]*\):\s*|Error in \$\[0\]:?\s*)?"
@@ -114,6 +115,9 @@ def _items(scan: Scan, pandoc: Pandoc) -> tuple[dict[str, dict[str, Any]], list[
     """The CSL-JSON items by citekey: in one go if all are good, else each is tried alone first."""
     records = [record for record in scan.records if len(record.text) <= LONGEST]
     long = [_too_long(record, scan.path) for record in scan.records if len(record.text) > LONGEST]
+    turning = _in_circles(records)
+    long += [_circle(record, scan.path) for record in records if record.key in turning]
+    records = [record for record in records if record.key not in turning]
     try:
         return _asked(scan, records, pandoc), long
     except PandocError as error:
@@ -149,6 +153,31 @@ def _asked(scan: Scan, records: Sequence[Record], pandoc: Pandoc) -> dict[str, d
         return {}
     answer = pandoc.ask("references", text=scan.text(records), format=scan.format)
     return {str(item["id"]): item for item in json.loads(answer["items"])}
+
+
+def _in_circles(records: Sequence[Record]) -> set[str]:
+    """The keys of entries that take fields from themselves, by whatever way: pandoc never ends."""
+    named = {r.key.lower(): PARENT.findall(r.text) for r in records}
+    above = {
+        key: {k.strip().lower() for k in ",".join(keys).split(",")} for key, keys in named.items()
+    }
+
+    def turns(key: str) -> bool:
+        waiting, seen = list(above[key.lower()]), set[str]()
+        while waiting:
+            one = waiting.pop()
+            if one not in seen:
+                seen.add(one)
+                waiting += above.get(one, ())
+        return key.lower() in seen
+
+    return {record.key for record in records if turns(record.key)}
+
+
+def _circle(record: Record, path: str) -> Problem:
+    message = f"the entry '{record.key}' takes fields from itself, so it is left out"
+    hint = "look at its crossref or xdata: it names the work that this one is a part of"
+    return Problem(Level.ERROR, path, record.line, record.column, message, hint)
 
 
 def _too_long(record: Record, path: str) -> Problem:
