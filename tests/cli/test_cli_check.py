@@ -25,7 +25,13 @@ from little_labs import ROOT, essay
 
 pytestmark = pytest.mark.usefixtures("loopback_only")
 
-LABPRESS = [sys.executable, "-c", "from labpress.cli import main; main()"]
+LABPRESS = [
+    sys.executable,
+    "-c",
+    # a shell may start tests in the background, where Ctrl+C is ignored from the beginning
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from labpress.cli import main; main()",
+]
 LONGEST = 60
 
 
