@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
-import unicodedata
 from pathlib import Path
 
 import click
@@ -14,7 +12,7 @@ from labpress.catalogue.codes import next_code
 from labpress.catalogue.permalinks import FOLDERS
 from labpress.cli.new_lab import make_lab
 from labpress.cli.terminal import config_option, plainly
-from labpress.content import FIELDS, KINDS, Field
+from labpress.content import FIELDS, KINDS, Field, slug_from
 from labpress.lab import NO_SLUGS, Settings, codes
 from labpress.mkdocs_plugins.host import read_settings
 from labpress.problems import LabpressError
@@ -23,9 +21,6 @@ OWN_WORDS = ("summary", "purpose", "challenge")
 """Left empty: a sentence of ours might well be published as the writer's."""
 COLUMN = 34
 """Where the comments beside optional fields begin."""
-
-LONGEST = 80
-"""Letters of a file name made from a title; it ends with a whole word."""
 
 BODIES = {
     "essay": "Begin here: the title above is the page's heading.\n\n## First heading\n",
@@ -61,7 +56,7 @@ def new(kind: str, title: str, config_file: Path) -> None:
         return
     settings = read_settings(config_file)
     folder = settings.essays_dir if kind == "essay" else settings.docs_dir / FOLDERS[kind]
-    path = folder / f"{slug_of(title)}.md"
+    path = folder / f"{file_name(title)}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -73,12 +68,9 @@ def new(kind: str, title: str, config_file: Path) -> None:
     click.echo("labpress serve")
 
 
-def slug_of(title: str) -> str:
-    """`Why we fail` -> `why-we-fail`: plain letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    if len(slug) > LONGEST:
-        slug = slug[: slug.rfind("-", 1, LONGEST) if "-" in slug[1:LONGEST] else LONGEST]
+def file_name(title: str) -> str:
+    """The slug that a title gives. Raises LabpressError where it gives none that can be used."""
+    slug = slug_from(title)
     if not slug:
         raise LabpressError(
             f"no file name can be made from '{title}' (use a title with some plain letters)"

@@ -7,18 +7,16 @@ import json
 import os
 import re
 import shutil
-import unicodedata
 from importlib.metadata import version
 from pathlib import Path
 
 from labpress.cli.editor import write_editor_files
 from labpress.cli.reports import plain
+from labpress.content import slug_from
 from labpress.mkdocs_plugins.host import read_settings
 from labpress.problems import LabpressError
 
 TEMPLATE = Path(__file__).with_name("lab_template")
-LONGEST = 60
-"""Letters of a folder's name."""
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
 """Names that Windows gives to devices."""
 
@@ -52,9 +50,7 @@ def make_lab(name: str, where: Path) -> Path:
 
 def folder_of(name: str) -> str:
     """`Our Lab's Début` -> `our-labs-debut`: a name that every system and address can bear."""
-    letters = unicodedata.normalize("NFKD", re.sub(r"['’]", "", name))
-    slug = re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode().lower())
-    slug = slug.strip("-")[:LONGEST].strip("-") or "lab"
+    slug = slug_from(name) or "lab"
     return f"{slug}-lab" if RESERVED.match(slug) else slug
 
 

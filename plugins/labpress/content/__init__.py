@@ -19,12 +19,13 @@ from labpress.content.people import People
 from labpress.content.plain_words import PlainLanguage, plain_language
 from labpress.content.plainness import plainness
 from labpress.content.project import Project
-from labpress.content.reading import read_item, read_page, slug_of
+from labpress.content.reading import read_item, read_page
 from labpress.content.reading_time import ReadingTime, reading_time
 from labpress.content.records import Adapted, Approval, Change, Video
 from labpress.content.release import Release
 from labpress.content.schemas import authors_schema, json_schema
 from labpress.content.sections import SECTIONS, CardSection
+from labpress.content.slugs import slug_from, slug_of
 from labpress.content.stages import STAGES, Stage
 from labpress.content.toolkit import Toolkit, ToolkitItem
 
@@ -72,5 +73,6 @@ __all__ = [
     "read_item",
     "read_page",
     "reading_time",
+    "slug_from",
     "slug_of",
 ]

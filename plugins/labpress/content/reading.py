@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from labpress.content.item import UNREADABLE, Item
 from labpress.content.kinds import FIELDS, KINDS
 from labpress.content.other_names import suggestion
 from labpress.content.page import Page
+from labpress.content.slugs import slug_of
 from labpress.content.tree import Map
 from labpress.content.yaml_types import native
 from labpress.markdown import parse
@@ -68,13 +68,6 @@ def read_page(path: str, text: bytes, rules: Rules) -> tuple[Page | None, tuple[
     check_body(page, findings)
     first = next((h.name for h in flat(page.body.contents) if h.level == 1), "")
     return replace(page, title=page.title or first), _in_order(findings)
-
-
-def slug_of(path: str) -> str:
-    """The name in an item's address: its file's, or its folder's where the file is `index.md`."""
-    folder, name = posixpath.split(path)
-    stem = posixpath.splitext(name)[0]
-    return posixpath.basename(folder) if stem == "index" else stem
 
 
 def _made(

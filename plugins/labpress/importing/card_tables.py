@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from labpress.content import FIELDS, SECTIONS, Rules
+from labpress.content import FIELDS, SECTIONS, Rules, slug_from
 from labpress.content.findings import Findings
 from labpress.content.frontmatter import compose, read_front_matter
 from labpress.content.sections import canonical
@@ -25,7 +25,6 @@ from labpress.importing.names import (
     is_list,
     is_record,
     listed,
-    slug_from,
 )
 from labpress.importing.notes import Notes
 from labpress.markdown import parse

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from labpress.content import slug_from
 from labpress.content.dates import parse_date
 from labpress.content.forms import FormError
 from labpress.importing.archive import ImportFault
@@ -16,7 +17,6 @@ from labpress.importing.cards import as_card
 from labpress.importing.front import front_matter
 from labpress.importing.inlines import Inlines
 from labpress.importing.manuscript import Manuscript
-from labpress.importing.names import slug_from
 from labpress.importing.notes import Notes, shown
 from labpress.importing.pictures import Pictures
 from labpress.importing.wishes import Wishes

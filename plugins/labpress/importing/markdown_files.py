@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from labpress.content import slug_from
 from labpress.importing.archive import LARGEST_PART, ImportFault
 from labpress.importing.front import front_matter
 from labpress.importing.items import Made, Place
 from labpress.importing.mapping import mapped, split
-from labpress.importing.names import slug_from
 from labpress.importing.notes import Notes, plain
 from labpress.importing.pictures import Pictures
 from labpress.markdown import DIALECT, Body, Mark, parse

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from labpress.content import FIELDS
 from labpress.content.other_names import OTHER_NAMES
 
-_LONGEST = 60
 # lists of single words or short names, in which a comma parts two; a material may well have one
 _WORDS = frozenset({"tags", "stages", "setting", "good_for", "sources", "goes_with"})
 _WORDS |= {"do_first", "do_next", "related", "redirect_from"}
-
-
-def slug_from(title: str) -> str:
-    """`Why we fail` -> `why-we-fail`, cut at a word; "" if there is no plain letter in it."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return slug if len(slug) <= _LONGEST else slug[: _LONGEST + 1].rpartition("-")[0] or slug[:60]
 
 
 def field_named(label: str, kind: str, mapping: dict[str, str] | None = None) -> str:

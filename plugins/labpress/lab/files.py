@@ -31,11 +31,6 @@ def files(settings: Settings) -> Iterator[tuple[str, Path]]:
             yield items.get(path, "page"), path
 
 
-def slug(path: Path) -> str:
-    """The name in an item's address: its file's, or its folder's where the file is `index.md`."""
-    return path.parent.name if path.stem in NO_SLUGS else path.stem
-
-
 def codes(settings: Settings) -> list[str]:
     """The codes that the lab's cards declare, those of broken files too."""
     folder, root = settings.docs_dir / FOLDERS["card"], settings.root

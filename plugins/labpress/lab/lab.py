@@ -16,7 +16,7 @@ from labpress.content import Author, Item, Rules
 from labpress.content.history import last_changes
 from labpress.lab.addresses import answering, lost, own_addresses
 from labpress.lab.citing import cites, page_citations, sources_of, with_handles
-from labpress.lab.files import codes, files, slug
+from labpress.lab.files import codes, files
 from labpress.lab.holding import secret_works, softened
 from labpress.lab.settings import Settings
 from labpress.lab.strays import headless, strays
@@ -105,7 +105,7 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     released = [settings.release.of(item) for item in read.values() if item is not None]
     items = tuple(_dated(item, changed) for item, _ in released)
     unread = {
-        settings.relative(path): (kind, slug(path))
+        settings.relative(path): (kind, content.slug_of(path.as_posix()))
         for path, kind in kinds.items()
         if read[path] is None
     }
