@@ -124,6 +124,15 @@ def test_links_by_site_path_and_by_disk_path(
         assert re.search(rf'<a [^>]*href="{re.escape(link)}"[^>]*>{name}</a>', written)
 
 
+def test_draft_docs_holds_an_essay_back(small_lab: Path) -> None:
+    (small_lab / "essays/secret.md").write_text(essay(title="Zanzibar"), encoding="utf-8")
+    settings(small_lab, "draft_docs: |\n  /essays/secret.md\n")
+    site = build(small_lab)
+    assert not (site / "essays/secret").exists()
+    pages = (page.read_text("utf-8") for page in site.rglob("*.html"))
+    assert not any("Zanzibar" in page for page in pages)
+
+
 def test_an_ordinary_page_that_cites_ends_with_its_references(small_lab: Path) -> None:
     text = "# Why\n\nBecause [@card2017].\n"
     (small_lab / "docs/why.md").write_text(text, encoding="utf-8")

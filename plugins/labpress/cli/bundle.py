@@ -40,6 +40,7 @@ def unpack(archive: Path, to: Path) -> None:
             entries = list(_checked(site))
             for entry in entries:
                 _write(site, entry, to)
+    # zipfile raises the second for a way of packing that it does not know, the third for a password
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise PublishError(f"{archive.name} is no zip file that can be read ({error})") from None
 

@@ -102,7 +102,8 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     bibliography, found = citations.load(settings.bib_files, settings.root, pandoc)
     authors, faults = content.read_authors(settings.docs_dir / "authors.yml", settings.root)
     changed = last_changes(settings.root)
-    released = [settings.release.of(item) for item in read.values() if item is not None]
+    found_items = (item for item in read.values() if item is not None)
+    released = [settings.release.of(_set_aside(item, settings)) for item in found_items]
     items = tuple(_dated(item, changed) for item, _ in released)
     unread = {
         settings.relative(path): (kind, content.slug_of(path.as_posix()))
@@ -132,6 +133,12 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         ),
         redirects,
     )
+
+
+def _set_aside(item: Item, settings: Settings) -> Item:
+    """A draft where mkdocs.yml says that its file is one."""
+    aside = settings.draft(settings.site_path(item.path))
+    return replace(item, draft=True) if aside and not item.draft else item
 
 
 def _redirects(

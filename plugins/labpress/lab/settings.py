@@ -23,9 +23,10 @@ def day_in(time_zone: str) -> str:
 class Settings:
     """What mkdocs.yml says about a lab, in plain values. Folders are absolute.
 
-    `site_url` is "" while the lab has no permanent address. `excluded` tells whether a path below
-    `docs_dir` is kept off the site. `style` is a CSL file; None is the shipped APA. Where
-    `plain_language` is None, no advice on language is wanted. `release` knows the lab's day.
+    `site_url` is "" while the lab has no permanent address. `excluded` and `draft` tell whether
+    a path of the site's folders is kept off the site, or for `serve` alone. `style` is a CSL file;
+    None is the shipped APA. Where `plain_language` is None, no advice on language is wanted.
+    `release` knows the lab's day.
     """
 
     root: Path
@@ -41,6 +42,7 @@ class Settings:
     licence: str = "CC BY 4.0"
     dialect: Dialect = DIALECT
     excluded: Callable[[str], bool] = field(default=lambda path: False)
+    draft: Callable[[str], bool] = field(default=lambda path: False)
     plain_language: content.PlainLanguage | None = field(default_factory=content.plain_language)
     links: LinkRules = field(default_factory=LinkRules)
     release: content.Release = field(default_factory=lambda: content.Release(day_in("UTC")))

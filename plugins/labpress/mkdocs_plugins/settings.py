@@ -43,7 +43,8 @@ def settings_from(config: MkDocsConfig) -> Settings:
         dialect=dialect_with(
             config.markdown_extensions, config.mdx_configs, raw_html=library["raw_html"]
         ),
-        excluded=_exclusion(config),
+        excluded=_at_level(config, InclusionLevel.EXCLUDED),
+        draft=_at_level(config, InclusionLevel.DRAFT),
         plain_language=plain_from(library["plain_language"]),
         links=links_from(library["links"], config.site_url),
         release=release_from(library["time_zone"], library["require_approval"]),
@@ -111,12 +112,12 @@ def _bib_files(root: Path, essays_dir: Path, options: Mapping[str, Any]) -> tupl
     return tuple(sorted(folder.glob("*.bib")))
 
 
-def _exclusion(config: MkDocsConfig) -> Callable[[str], bool]:
-    """What MkDocs keeps off the site: dotfiles and `exclude_docs`."""
+def _at_level(config: MkDocsConfig, level: InclusionLevel) -> Callable[[str], bool]:
+    """What MkDocs keeps off the site: excluded files, or `draft_docs`, which `serve` shows."""
 
-    def excluded(path: str) -> bool:
+    def is_at(path: str) -> bool:
         file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
         set_exclusions([file], config)
-        return file.inclusion is InclusionLevel.EXCLUDED
+        return file.inclusion is level
 
-    return excluded
+    return is_at
