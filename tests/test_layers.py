@@ -14,6 +14,7 @@ ROWS = (  # from the top down
     ("cli",),
     ("mkdocs_plugins",),
     ("site", "printing", "importing", "exporting"),
+    ("articles",),
     ("lab",),
     ("catalogue", "outside"),
     ("content",),

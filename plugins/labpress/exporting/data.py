@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from labpress.articles.article import Maker
 from labpress.citations import Formatted
 from labpress.content import Item
-from labpress.exporting.article import Maker
 from labpress.exporting.values import fields_of
 from labpress.lab import Lab
 from labpress.markdown import Mark

@@ -7,28 +7,28 @@ import posixpath
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from labpress.catalogue import Ask
-from labpress.citations import Formatted, excerpt
+from labpress.articles import Article, Articles, Losses, Maker, Medium, Pictures
+from labpress.articles.citing import list_of, words_of, written_in
+from labpress.articles.filling import element
+from labpress.articles.pictures import Draw
+from labpress.articles.sources import keys_of
+from labpress.citations import excerpt
 from labpress.citations.formatter import APA
 from labpress.content import Item
-from labpress.exporting.addresses import Addresses
-from labpress.exporting.article import Article, Maker
-from labpress.exporting.citing import Cite, list_of, words_of, written_in
 from labpress.exporting.data import json_of
-from labpress.exporting.filling import Filling, Node, element
 from labpress.exporting.front import front_matter
 from labpress.exporting.house import reference_docx
-from labpress.exporting.losses import Losses
 from labpress.exporting.package import packed, settled
-from labpress.exporting.pictures import Draw, Pictures
-from labpress.exporting.sources import keys_of, sources_of
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem, in_order
+
+WORD = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"))
+"""What every Word shows. It shows an SVG only in newer versions, and only beside a picture."""
+DRAWN = {".svg": "svg", ".webp": "webp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,18 @@ class Exports:
         public: bool = False,
     ) -> None:
         self.lab = lab
-        self._public = public
-        self._pandoc, self._items, self._draw = pandoc, items, draw
-        self._addresses = Addresses(lab.settings, url)
+        self._pandoc = pandoc
+        self._word = Medium("Word", WORD, DRAWN, draw)
+        self._articles = Articles(lab, pandoc, items, url, public)
 
     def word(self, item: Item) -> Exported:
         """`<slug>.docx`: all that the page says, in the house's style, to be commented on."""
-        losses = self._losses(item)
-        pictures = Pictures(self.lab.settings.root, item.path, losses, self._draw)
-        cited = self._sources[item.path]
-        maker = self._maker(item, losses, words_of(cited), list_of(cited), pictures.name_of)
+        losses = self._articles.losses(item)
+        pictures = Pictures(self.lab.settings.root, item.path, losses, self._word)
+        cited = self._articles.cited(item)
+        maker = self._articles.maker(
+            item, losses, words_of(cited), list_of(cited), pictures.name_of
+        )
         article = maker.whole()
         footer = " · ".join(part for part in (self.lab.settings.site_name, item.title) if part)
         with tempfile.TemporaryDirectory() as folder:
@@ -89,13 +91,13 @@ class Exports:
 
     def markdown(self, item: Item) -> Exported:
         """`<slug>.md` in pandoc's Markdown, its bibliography and style, and its pictures."""
-        losses = self._losses(item)
+        losses = self._articles.losses(item)
         settings = self.lab.settings
         pictures = Pictures(settings.root, item.path, losses)
-        keys = keys_of(item, self.lab, self._sources[item.path])
+        keys = keys_of(item, self.lab, self._articles.cited(item))
         refs = [element("div", data_refs="refs")] if keys else []
         cite = written_in(set(keys))
-        maker = self._maker(item, losses, cite, refs, pictures.name_of, pictures.attach)
+        maker = self._articles.maker(item, losses, cite, refs, pictures.name_of, pictures.attach)
         files = {
             name: text.encode()
             for name, text in excerpt(settings.bib_files, settings.root, keys).items()
@@ -110,42 +112,15 @@ class Exports:
 
     def data(self, item: Item) -> Exported:
         """`<slug>.json`: the item for other programs."""
-        losses = self._losses(item)
-        cited = self._sources[item.path]
+        losses = self._articles.losses(item)
+        cited = self._articles.cited(item)
 
         def picture(source: str, line: int | None) -> str:
-            return self._addresses.of_link(item, source) or source
+            return self._articles.addresses.of_link(item, source) or source
 
-        maker = self._maker(item, losses, words_of(cited), list_of(cited), picture)
+        maker = self._articles.maker(item, losses, words_of(cited), list_of(cited), picture)
         text = json_of(item, self.lab, maker, cited, keys_of(item, self.lab, cited))
         return Exported({f"{item.slug}.json": text.encode()}, _all(losses, maker))
-
-    def _losses(self, item: Item) -> Losses:
-        path = self.lab.settings.root / item.path
-        return Losses(item.path, path.read_text(encoding="utf-8", errors="replace"))
-
-    @cached_property
-    def _sources(self) -> dict[str, Formatted]:
-        return sources_of(self._items, self.lab, self._pandoc)
-
-    def _maker(
-        self,
-        item: Item,
-        losses: Losses,
-        cite: Cite,
-        references: Sequence[Node],
-        picture: Callable[[str, int | None], str],
-        attach: Callable[[str], str] | None = None,
-    ) -> Maker:
-        settings = self.lab.settings
-        # a draft is sent round with the drafts that it leads to; what is published has none
-        ask = Ask(self.lab.catalogue, settings.stages, self._addresses.path_of, drafts=item.draft)
-        filling = Filling(
-            item, ask, self._addresses, losses, cite, lambda: references, picture, attach
-        )
-        return Maker(
-            item, ask, self._addresses, filling, explain=attach is None, public=self._public
-        )
 
     def _asked(self, article: Article, folder: Path, losses: Losses, **request: Any) -> bytes:
         """What pandoc writes; what it says meanwhile is reported with its place."""

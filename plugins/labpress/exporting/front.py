@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from labpress.articles.article import Maker
+from labpress.articles.sources import cluster_of
 from labpress.content import Card
-from labpress.exporting.article import Maker
-from labpress.exporting.sources import cluster_of
 from labpress.exporting.values import fields_of
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from labpress.articles.facts import named_kinds, target_of
 from labpress.catalogue import Ask
 from labpress.content import FIELDS, Duration, Item, PartialDate, People, Toolkit
 from labpress.content.durations import RunningTime
-from labpress.exporting.facts import named_kinds, target_of
 
 
 def fields_of(item: Item, ask: Ask, hidden: frozenset[str]) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from labpress.exporting import folds, pieces
-from labpress.exporting.filling import Node, element
-from labpress.exporting.losses import Losses
+from labpress.articles import folds, pieces
+from labpress.articles.filling import Node, element
+from labpress.articles.losses import Losses
 from labpress.markdown.html_tree import Element
 
 _KNOWN = frozenset(

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from labpress.articles.addresses import Addresses
+from labpress.articles.losses import Losses
 from labpress.catalogue import Ask
 from labpress.content import Card, Item
-from labpress.exporting.addresses import Addresses
-from labpress.exporting.losses import Losses
 from labpress.markdown import Mark
 from labpress.markdown.elements import OWN
 from labpress.markdown.html_tree import Element, parse_html, words_of

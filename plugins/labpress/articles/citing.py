@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from labpress.articles.filling import Node, element
 from labpress.citations import Formatted
-from labpress.exporting.filling import Node, element
 from labpress.markdown import Mark
 from labpress.markdown.html_tree import parse_html
 

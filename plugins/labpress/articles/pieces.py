@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from labpress.exporting.filling import Node, element, linked
+from labpress.articles.filling import Node, element, linked
 from labpress.markdown.html_tree import Element, words_of
 from labpress.problems import Level
 
 if TYPE_CHECKING:
-    from labpress.exporting.repairs import Repairs
+    from labpress.articles.repairs import Repairs
 
 MEDIA = {"audio": "a recording", "video": "a film", "iframe": "an embedded page"}
 TICKS = {False: "☐ ", True: "☒ "}

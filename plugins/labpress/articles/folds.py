@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from labpress.exporting.filling import Node, boxed, element
+from labpress.articles.filling import Node, boxed, element
 from labpress.markdown.html_tree import Element, words_of
 
 if TYPE_CHECKING:
-    from labpress.exporting.repairs import Repairs
+    from labpress.articles.repairs import Repairs
 
 
 def box(repairs: Repairs, node: Element, title: str) -> Sequence[Node]:

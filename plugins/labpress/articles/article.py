@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from labpress.articles.addresses import Addresses
+from labpress.articles.facts import EDITORIAL, date_line, facts, steps, table
+from labpress.articles.filling import Filling, Node, boxed, element
+from labpress.articles.repairs import Repairs
 from labpress.catalogue import Ask
 from labpress.content import Item, Toolkit
-from labpress.exporting.addresses import Addresses
-from labpress.exporting.facts import EDITORIAL, date_line, facts, steps, table
-from labpress.exporting.filling import Filling, Node, boxed, element
-from labpress.exporting.repairs import Repairs
 from labpress.markdown.html_tree import Element, as_html
 
 

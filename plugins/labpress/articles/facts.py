@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
+from labpress.articles.addresses import Addresses
+from labpress.articles.filling import Node, element, linked
 from labpress.catalogue import Ask
 from labpress.content import FIELDS, Change, Item, PartialDate, Toolkit
-from labpress.exporting.addresses import Addresses
-from labpress.exporting.filling import Node, element, linked
 from labpress.markdown.html_tree import Element
 
 SHOWN = frozenset(

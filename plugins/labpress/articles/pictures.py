@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from labpress.exporting.losses import Losses
+from labpress.articles.losses import Losses
 from labpress.problems import Level
 
+Picture = Callable[[str, int | None], str]
+"""Where the picture is that a text names on a line; "" where it cannot be shown."""
 Draw = Callable[[bytes, str], bytes]
-"""Makes a PNG of a picture, given with its format: `svg`. Raises LabpressError if it cannot."""
+"""Makes a PNG of a picture, given with its format: `svg`. Nothing if it cannot."""
 
-WORD = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf"))
-"""What every Word shows. It shows an SVG only in newer versions, and only beside a picture."""
-DRAWN = {".svg": "svg", ".webp": "webp"}
+
+@dataclass(frozen=True)
+class Medium:
+    """What shows the pictures: the endings that it `shows`, and those that are drawn for it, each
+    with its format."""
+
+    name: str
+    shows: frozenset[str]
+    drawn: Mapping[str, str]
+    draw: Draw
 
 
 @dataclass
 class Pictures:
-    """The pictures of one item. `files` has each under its new name; `draw` is None where all
+    """The pictures of one item. `files` has each under its new name; `medium` is None where all
     formats may stay as they are."""
 
     root: Path
     item_path: str
     losses: Losses
-    draw: Draw | None = None
+    medium: Medium | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
 
@@ -71,25 +80,26 @@ class Pictures:
             self.losses.say(f"there is no picture '{path}'", "check its name", line)
             return ""
         name, content = file.name, file.read_bytes()
-        if self.draw is not None:
-            name, content = self._for_word(name, content, line)
+        if self.medium is not None:
+            name, content = self._fit_for(self.medium, name, content, line)
         if not name:
             return ""
         free = _free(f"figures/{name}", self.files)
         self.files[free] = content
         return free
 
-    def _for_word(self, name: str, content: bytes, line: int | None) -> tuple[str, bytes]:
+    def _fit_for(
+        self, medium: Medium, name: str, content: bytes, line: int | None
+    ) -> tuple[str, bytes]:
         suffix = posixpath.splitext(name)[1].lower()
-        if suffix in WORD or self.draw is None:
+        if suffix in medium.shows:
             return name, content
-        drawn = self.draw(content, DRAWN[suffix]) if suffix in DRAWN else b""
+        drawn = medium.draw(content, medium.drawn[suffix]) if suffix in medium.drawn else b""
         if not drawn:
+            hint = "see whether the file is whole"
             self.losses.say(
-                f"Word cannot show '{name}', so only its words go along",
-                "save it as PNG or JPEG"
-                if suffix not in DRAWN
-                else "see whether the file is whole",
+                f"{medium.name} cannot show '{name}', so only its words go along",
+                hint if suffix in medium.drawn else "save it as PNG or JPEG",
                 line,
             )
             return "", b""
