@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labpress.content import Card, length_text
+from labpress.content.run import clock, run_of
 from labpress.site.stage_sign import StageSign, stage_signs
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.content import Toolkit, ToolkitItem
+    from labpress.content.run import Step
 
 START = 9 * 60 + 30
 """Minutes after midnight at which a run sheet starts until its reader says otherwise."""
@@ -47,26 +49,19 @@ class RunSheet:
 
 def run_sheet(toolkit: Toolkit, ask: Ask, start: int = START) -> RunSheet:
     """The run sheet of `toolkit`; items that are not there keep the name the writer gave."""
-    rows: list[RunRow] = []
-    now: int | None = start
-    for item in toolkit.items:
-        rows.append(_row(item, _span(now, item.minutes), ask))
-        now = None if now is None or item.minutes is None else now + item.minutes
+    steps = run_of(toolkit.items).steps
+    rows = [_row(step.item, _span(start, step), ask) for step in steps]
     timed = any(row.minutes for row in rows)
     whole = toolkit.minutes
     end, length = ("", "") if whole is None else (clock(start + whole), length_text(whole))
     return RunSheet(tuple(rows), timed, clock(start), end, length)
 
 
-def clock(minutes: int) -> str:
-    """Minutes after midnight as `09:30`."""
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
-
-
-def _span(start: int | None, minutes: int | None) -> str:
-    if start is None:
+def _span(start: int, step: Step) -> str:
+    if step.begins is None:
         return ""
-    return f"{clock(start)}–{clock(start + minutes)}" if minutes else clock(start)
+    begins, minutes = start + step.begins, step.item.minutes
+    return f"{clock(begins)}–{clock(begins + minutes)}" if minutes else clock(begins)
 
 
 def _row(item: ToolkitItem, span: str, ask: Ask) -> RunRow:
