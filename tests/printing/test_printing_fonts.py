@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,48 @@ from labpress.printing.fonts import (
     FONTS,
     NAMES,
     STAND_IN,
-    letters_of,
+    advice_on,
+    letters_in,
     missing_fonts,
     missing_letters,
+    named,
 )
+from labpress.printing.fonts.letters import letters_of
+
+# What no shipped font has: mostly letters of their own, few with an accent. A lab that writes in a
+# language that needs them (such as Hausa, Venda or Northern Sami) names a font in mkdocs.yml.
+WITHOUT = {
+    "Latin-1 Supplement": "",
+    "Latin Extended-A": "Ŧŧ",
+    "Latin Extended-B": (
+        "ƀƁƂƃƄƅƆƇƈƉƊƋƌƍƎƐƑƓƔƕƖƗƘƙƚƛƜƝƞƟƢƣƤƥƦƧƨƩƪƫƬƭƮƱƲƳƴƵƶƷƸƹƺƻƼƽƾƿǀǁǂǃǄǅǆǇǈǉǊǋǌǝǤǥǮǯǱǲǳǶ"
+        "ǷȀȁȂȃȄȅȆȇȈȉȊȋȌȍȎȏȐȑȒȓȔȕȖȗȜȝȠȡȢȣȤȥȴȵȶȸȹȺȻȼȽȾȿɀɁɂɃɄɅɆɇɈɉɊɋɌɍɎɏ"
+    ),
+    "Vietnamese and other accents": "ḀḁḒḓḘḙḚḛḬḭḼḽṊṋṰṱṴṵṶṷẚẜẝẟỺỻỼỽỾỿ",
+    "Greek": "ͰͱͲͳͶͷͺͻͼͽͿϏϐϑϒϓϔϕϖϘϚϜϞϟϠϢϣϤϥϦϧϨϩϪϫϬϭϮϯϰϱϲϳϴϵϷϸϹϺϻϼϽϾϿ",
+    "Cyrillic": "",
+}
+BLOCKS = {
+    "Latin-1 Supplement": range(0xC0, 0x100),
+    "Latin Extended-A": range(0x100, 0x180),
+    "Latin Extended-B": range(0x180, 0x250),
+    "Vietnamese and other accents": range(0x1E00, 0x1F00),
+    "Greek": range(0x370, 0x400),
+    "Cyrillic": range(0x400, 0x460),
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_letters_of_a_font_are_those_that_it_maps(name: str) -> None:
     font = FONTS / name
     assert letters_of(font.read_bytes()) == set(TTFont(font).getBestCmap())
+
+
+@pytest.mark.parametrize("family", ["AtkinsonHyperlegibleNext", "SourceSerif4"])
+def test_every_style_of_a_family_has_the_same_letters(family: str) -> None:
+    styles = [letters_of((FONTS / name).read_bytes()) for name in NAMES if name.startswith(family)]
+    assert len(styles) == 5
+    assert set(styles) == {styles[0]}
 
 
 def test_every_font_is_there_with_its_licence() -> None:
@@ -36,6 +69,12 @@ def test_a_missing_font_is_said(tmp_path: Path) -> None:
     assert "install Labpress again" in missing_fonts(tmp_path)[0]
 
 
+@pytest.mark.parametrize("block", BLOCKS)
+def test_each_letter_of_a_block_is_in_a_font_or_known_to_be_in_none(block: str) -> None:
+    letters = [chr(c) for c in BLOCKS[block] if unicodedata.category(chr(c))[0] == "L"]
+    assert "".join(missing_letters(" ".join(letters))) == WITHOUT[block]
+
+
 @pytest.mark.parametrize(
     ("text", "missing"),
     [
@@ -44,7 +83,46 @@ def test_a_missing_font_is_said(tmp_path: Path) -> None:
         (STAND_IN, ()),
         ("a 🎉 b 🎉 回", ("🎉", "回")),
         ("soft\u00adhyphen zero\u200bwidth \ufe0f", ()),
+        ("no glyph of its own, but of its parts: ȟ ḥ ǰ", ()),
+        ("a letter with a mark that none has: a\u0346", ("a\u0346",)),
+        ("© ©\ufe0f", ()),
+        ("\n", ("\n",)),
+        ("", ()),
     ],
 )
 def test_letters_that_no_font_has_are_found(text: str, missing: tuple[str, ...]) -> None:
     assert missing_letters(text) == missing
+
+
+@pytest.mark.parametrize(
+    "emoji",
+    [
+        "👩\u200d💻",  # joined
+        "👨\u200d👩\u200d👧\u200d👦",
+        "🏳\ufe0f\u200d🌈",
+        "🇬🇧",  # a flag
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",  # a flag by tags
+        "1\ufe0f\u20e3",  # a keycap
+        "❤\ufe0f",  # a sign shown as a picture
+        "👍🏽",  # with a colour of skin
+    ],
+)
+def test_an_emoji_of_several_code_points_is_one_problem(emoji: str) -> None:
+    assert missing_letters(f"So {emoji} and {emoji}.") == (emoji,)
+    assert "say it in words" in advice_on(emoji)
+
+
+def test_two_flags_are_two_letters() -> None:
+    assert list(letters_in("🇬🇧🇫🇷x")) == ["🇬🇧", "🇫🇷", "x"]
+
+
+def test_a_letter_is_named_with_its_code_points() -> None:
+    assert named("回") == "'回' (U+56DE)"
+    assert named("🇬🇧") == "'🇬🇧' (U+1F1EC U+1F1E7)"
+    assert "name a font that has it" in advice_on("回")
+
+
+def test_the_letters_of_the_labs_own_fonts_are_not_missing() -> None:
+    hebrew = frozenset(map(ord, "שלום"))
+    assert missing_letters("שלום", [hebrew]) == ()
+    assert missing_letters("שלום רב", [hebrew]) == ("ר", "ב")

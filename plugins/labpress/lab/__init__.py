@@ -3,6 +3,15 @@
 from labpress.lab.addresses import redirect_line
 from labpress.lab.files import NO_SLUGS, codes, files
 from labpress.lab.lab import Lab, open_lab
-from labpress.lab.settings import Settings
+from labpress.lab.settings import FontFile, Settings
 
-__all__ = ["NO_SLUGS", "Lab", "Settings", "codes", "files", "open_lab", "redirect_line"]
+__all__ = [
+    "NO_SLUGS",
+    "FontFile",
+    "Lab",
+    "Settings",
+    "codes",
+    "files",
+    "open_lab",
+    "redirect_line",
+]

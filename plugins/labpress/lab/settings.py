@@ -20,13 +20,22 @@ def day_in(time_zone: str) -> str:
 
 
 @dataclass(frozen=True)
+class FontFile:
+    """A font of the lab's own for print: its file, as mkdocs.yml names it, and on which line."""
+
+    path: Path
+    name: str
+    line: int | None = None
+
+
+@dataclass(frozen=True)
 class Settings:
     """What mkdocs.yml says about a lab, in plain values. Folders are absolute.
 
     `site_url` is "" while the lab has no permanent address. `excluded` and `draft` tell whether
     a path of the site's folders is kept off the site, or for `serve` alone. `style` is a CSL file;
     None is the shipped APA. Where `plain_language` is None, no advice on language is wanted.
-    `release` knows the lab's day.
+    `release` knows the lab's day. `fonts` are for scripts that the fonts of the house have not.
     """
 
     root: Path
@@ -46,6 +55,7 @@ class Settings:
     plain_language: content.PlainLanguage | None = field(default_factory=content.plain_language)
     links: LinkRules = field(default_factory=LinkRules)
     release: content.Release = field(default_factory=lambda: content.Release(day_in("UTC")))
+    fonts: tuple[FontFile, ...] = ()
 
     def relative(self, path: Path) -> str:
         """A path as problems name it: relative to the lab's folder, with `/`.

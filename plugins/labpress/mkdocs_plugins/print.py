@@ -24,9 +24,14 @@ class PrintConfig(base.Config):
     """It makes a PDF of every card and of every toolkit's deck."""
 
     HELP: ClassVar[dict[str, str]] = {
+        "fonts": (
+            "Fonts of your own (TTF, OTF or TTC, in the lab's folder) for scripts that the shipped "
+            "ones lack, such as Arabic: see [Other scripts](print.md#other-scripts)."
+        ),
         "serve": "Make the PDFs in `serve` too, which takes longer at each change.",
     }
 
+    fonts = c.ListOfItems(c.Type(str), default=[])
     serve = c.Type(bool, default=False)
 
 

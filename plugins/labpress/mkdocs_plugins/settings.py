@@ -14,6 +14,7 @@ from labpress.content import is_language
 from labpress.lab import Settings
 from labpress.markdown import dialect_with
 from labpress.mkdocs_plugins.check_settings import links_from, plain_from, release_from
+from labpress.mkdocs_plugins.fonts import fonts_from
 from labpress.mkdocs_plugins.stages import stages_from
 from labpress.problems import SettingsError
 
@@ -25,6 +26,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
     library = _options(config, "labpress/library")
     cards = _options(config, "labpress/cards")
     citations = _options(config, "labpress/citations")
+    printing = _options(config, "labpress/print")
     root = root_of(config)
     docs_dir = _inside(root, config.docs_dir, "docs_dir")
     essays_dir = _essays_dir(root, docs_dir, Path(config.site_dir), library["essays_dir"])
@@ -48,12 +50,18 @@ def settings_from(config: MkDocsConfig) -> Settings:
         plain_language=plain_from(library["plain_language"]),
         links=links_from(library["links"], config.site_url),
         release=release_from(library["time_zone"], library["require_approval"]),
+        fonts=fonts_from(printing.get("fonts", ()), root, file_of(config)),
     )
 
 
 def root_of(config: MkDocsConfig) -> Path:
-    """The lab's folder: where mkdocs.yml lies. (Under `mkdocs -f` its path is relative.)"""
-    return Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    """The lab's folder: where mkdocs.yml lies."""
+    return file_of(config).parent
+
+
+def file_of(config: MkDocsConfig) -> Path:
+    """The lab's mkdocs.yml. (Under `mkdocs -f` its path is relative.)"""
+    return Path(config.config_file_path or "mkdocs.yml").absolute()
 
 
 def _options(config: MkDocsConfig, plugin: str) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from labpress.markdown.html_tree import Element, parse_html
-from labpress.printing.fonts import STAND_IN, missing_letters
+from labpress.printing.fonts import STAND_IN, Alphabet, missing_letters
 
 Run = str | dict[str, Any]
 """A text, or `{"kind": em | strong | sub | sup | strike | code | break, "of": runs}`."""
@@ -58,11 +58,13 @@ class Loss:
 @dataclass
 class Reader:
     """Reads one section. `cite` gives the words of a cluster as its author wrote it, `title` the
-    title of an item named as `card:five-whys`; `losses` and `letters` fill as it reads."""
+    title of an item named as `card:five-whys`; `own` are the letters of the lab's own fonts;
+    `losses` and `letters` fill as it reads."""
 
     cite: Callable[[str], str]
     title: Callable[[str], str]
     quotes: tuple[str, str] = ("“", "”")
+    own: Sequence[Alphabet] = ()
     losses: list[Loss] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
 
@@ -70,10 +72,11 @@ class Reader:
         """`words` fit to be set: composed, without controls, a box for a letter no font has."""
         composed = unicodedata.normalize("NFC", words)
         shown = "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) != "Cc")
-        missing = missing_letters(shown.replace("\n", " ").replace("\t", " "))
-        self.letters += [c for c in missing if c not in self.letters]
-        for character in missing:
-            shown = shown.replace(character, STAND_IN)
+        missing = missing_letters(shown.replace("\n", " ").replace("\t", " "), self.own)
+        self.letters += [letter for letter in missing if letter not in self.letters]
+        # the longest first: an emoji may be a part of another
+        for letter in sorted(missing, key=len, reverse=True):
+            shown = shown.replace(letter, STAND_IN)
         return re.sub(r"[ \t\n\r\f]+", " ", shown)
 
     def line(self, words: str) -> str:

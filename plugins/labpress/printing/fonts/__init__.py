@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import struct
+import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+
+from labpress.printing.fonts.letters import letters_of
 
 FONTS = Path(__file__).parent
 NAMES = (
@@ -23,6 +26,14 @@ NAMES = (
 STAND_IN = "◊"
 """Set where no font has the letter, so that a proof can still be made."""
 
+Alphabet = frozenset[int]
+"""The code points that one font has a glyph for."""
+
+_ZERO_WIDTH_JOINER = "\u200d"
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+_TAGS = range(0xE0020, 0xE0080)
+
 
 def missing_fonts(folder: Path = FONTS) -> tuple[str, ...]:
     """What to say about each font that is not where it was installed."""
@@ -33,12 +44,65 @@ def missing_fonts(folder: Path = FONTS) -> tuple[str, ...]:
     )
 
 
-def missing_letters(text: str) -> tuple[str, ...]:
-    """The characters of `text` that no font here can show, each once, in their order."""
-    return tuple(dict.fromkeys(c for c in text if ord(c) not in _letters() and not _silent(c)))
+def missing_letters(text: str, own: Sequence[Alphabet] = ()) -> tuple[str, ...]:
+    """The letters of `text` that no font here, nor a lab's `own`, can show: each once, in their
+    order. A letter is what a reader takes for one: with its accents, or a whole emoji."""
+    # nearly every text is of plain letters only, and is asked for many times: one look is enough
+    if _plain().fullmatch(text):
+        return ()
+    alphabets = (*_alphabets(), *own)
+    return tuple(c for c in dict.fromkeys(letters_in(text)) if not _is_shown(c, alphabets))
 
 
-def _silent(character: str) -> bool:
+def letters_in(text: str) -> Iterator[str]:
+    """`text` in what a reader takes for one letter: a base with its marks, an emoji of several
+    code points. (The part of UAX #29 that matters to fonts: syllables may come as two.)"""
+    letter = ""
+    for character in text:
+        if letter and not _goes_on(letter, character):
+            yield letter
+            letter = ""
+        letter += character
+    if letter:
+        yield letter
+
+
+def named(letter: str) -> str:
+    """A letter and its code points, which tell apart what looks alike: `'ⅹ' (U+2179)`."""
+    return f"'{letter}' ({' '.join(f'U+{ord(c):04X}' for c in letter)})"
+
+
+def advice_on(letter: str) -> str:
+    """What a writer can do about a letter that no font has."""
+    # Me: the frame of a keycap
+    if any(unicodedata.category(c) in ("So", "Me") for c in letter):
+        return "say it in words: pictures and emoji are in no font for print"
+    return "write it in other letters, or name a font that has it in mkdocs.yml: labpress/print"
+
+
+def _goes_on(letter: str, character: str) -> bool:
+    code, last = ord(character), letter[-1]
+    if last == _ZERO_WIDTH_JOINER or character == _ZERO_WIDTH_JOINER:
+        return True
+    if code in _FLAG_LETTERS:
+        return len(letter) == 1 and ord(last) in _FLAG_LETTERS
+    return code in _SKIN_TONES or code in _TAGS or unicodedata.category(character)[0] == "M"
+
+
+def _is_shown(letter: str, alphabets: Iterable[Alphabet]) -> bool:
+    # Typst sets a letter with its marks from one font, composed or not, as HarfBuzz finds them
+    seen = [c for c in letter if not _is_silent(c)]
+    return any(all(_is_in(c, alphabet) for c in seen) for alphabet in alphabets)
+
+
+def _is_in(character: str, alphabet: Alphabet) -> bool:
+    if ord(character) in alphabet:
+        return True
+    parts = unicodedata.normalize("NFD", character)
+    return parts != character and all(ord(part) in alphabet for part in parts)
+
+
+def _is_silent(character: str) -> bool:
     # joiners, variation selectors and the like show nothing, so no glyph is missed
     category = unicodedata.category(character)
     return category in ("Cf", "Zs", "Zl", "Zp") or "VARIATION SELECTOR" in unicodedata.name(
@@ -47,39 +111,15 @@ def _silent(character: str) -> bool:
 
 
 @cache
-def _letters() -> frozenset[int]:
-    # any font may stand in for another, so what one of them has is not missing
-    paths = [FONTS / name for name in NAMES]
-    return frozenset().union(*(letters_of(path.read_bytes()) for path in paths if path.is_file()))
+def _alphabets() -> tuple[Alphabet, ...]:
+    """Of each family here. Their styles have the same letters, as a test holds."""
+    regular = [FONTS / name for name in NAMES if name.endswith("_400Regular.ttf")]
+    return tuple(letters_of(path.read_bytes()) for path in regular if path.is_file())
 
 
-def letters_of(font: bytes) -> frozenset[int]:
-    """The code points that a TrueType font maps to a glyph, from its Unicode subtables of format 4
-    and 12 (OpenType specification, `cmap`)."""
-    count = struct.unpack_from(">H", font, 4)[0]
-    tables = (struct.unpack_from(">4s4xLL", font, 12 + 16 * i) for i in range(count))
-    start = next(offset for tag, offset, _ in tables if tag == b"cmap")
-    found: set[int] = set()
-    for i in range(struct.unpack_from(">H", font, start + 2)[0]):
-        at = start + struct.unpack_from(">L", font, start + 4 + 8 * i + 4)[0]
-        kind = struct.unpack_from(">H", font, at)[0]
-        if kind == 4:
-            found |= _segments(font, at)
-        elif kind == 12:
-            found |= _groups(font, at)
-    return frozenset(found)
-
-
-def _segments(font: bytes, at: int) -> set[int]:
-    size = struct.unpack_from(">H", font, at + 6)[0]
-    count = size // 2
-    ends = struct.unpack_from(f">{count}H", font, at + 14)
-    starts = struct.unpack_from(f">{count}H", font, at + 16 + size)
-    # the last segment is 0xFFFF, which no font shows
-    return {c for a, b in zip(starts, ends, strict=True) for c in range(a, b + 1) if c != 0xFFFF}
-
-
-def _groups(font: bytes, at: int) -> set[int]:
-    count = struct.unpack_from(">L", font, at + 12)[0]
-    groups = (struct.unpack_from(">LLL", font, at + 16 + 12 * i) for i in range(count))
-    return {c for a, b, _ in groups for c in range(a, b + 1)}
+@cache
+def _plain() -> re.Pattern[str]:
+    """Any number of letters that some font has, without marks that must sit on another."""
+    letters = {chr(code) for alphabet in _alphabets() for code in alphabet}
+    plain = [c for c in letters if unicodedata.category(c)[0] != "M"]
+    return re.compile(f"[{re.escape(''.join(sorted(plain)))}\u00ad\u200b]*")
