@@ -23,35 +23,43 @@ class Compiled:
     """`pdf` is empty if Typst refused the job; `complaints` are its words and its warnings'."""
 
     pdf: bytes
-    fits: tuple[Mapping[str, Any], ...]
-    complaints: tuple[str, ...]
+    complaints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What the sides of a job take, one each in their order; none if Typst refused the job."""
+
+    sides: tuple[Mapping[str, Any], ...]
+    complaints: tuple[str, ...] = ()
 
 
 def compile_pdf(job: Job, timestamp: int) -> Compiled:
-    """Lays out `job` and measures it. The same job and `timestamp` (seconds since 1970) give the
-    same bytes: nothing else, not even the clock or the system's fonts, has a say."""
-    compiler = _compiler({**job, "draw": True})
+    """Draws `job`. The same job and `timestamp` (seconds since 1970) give the same bytes: nothing
+    else, not even the clock or the system's fonts, has a say."""
     try:
-        pdf, warnings = compiler.compile_with_warnings(
+        pdf, warnings = _compiler("deck.typ", job).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"], timestamp=timestamp
         )
     except typst.TypstError as error:
-        return Compiled(b"", (), (*missing_fonts(), _words(error)))
+        return Compiled(b"", (*missing_fonts(), _words(error)))
     complaints = (*missing_fonts(), *map(_words, warnings))
-    return Compiled(b"".join(_each(pdf)), _fits(compiler), tuple(dict.fromkeys(complaints)))
+    return Compiled(b"".join(_each(pdf)), tuple(dict.fromkeys(complaints)))
 
 
-def measure(job: Job) -> Compiled:
-    """Only the measurements: what a check needs, without drawing a page."""
+def measure(job: Job) -> Measurement:
+    """What each side of `job` takes and could choose. Nothing is drawn."""
     try:
-        return Compiled(b"", _fits(_compiler({**job, "draw": False})), missing_fonts())
+        found = json.loads(_compiler("measure.typ", job).query("<fit>"))
     except typst.TypstError as error:
-        return Compiled(b"", (), (*missing_fonts(), _words(error)))
+        return Measurement((), (*missing_fonts(), _words(error)))
+    # pages are laid out side by side, but found in their order
+    return Measurement(tuple(one["value"] for one in found), missing_fonts())
 
 
 def pictures(job: Job, ppi: float = 72) -> list[bytes]:
     """The pages as PNG, for proofs and for comparing layouts."""
-    return _each(_compiler({**job, "draw": True}).compile(format="png", ppi=ppi))
+    return _each(_compiler("deck.typ", job).compile(format="png", ppi=ppi))
 
 
 def _each(made: bytes | list[bytes] | None) -> list[bytes]:
@@ -59,10 +67,10 @@ def _each(made: bytes | list[bytes] | None) -> list[bytes]:
     return made if isinstance(made, list) else [made or b""]
 
 
-def _compiler(job: Job) -> typst.Compiler:
+def _compiler(template: str, job: Job) -> typst.Compiler:
     # a fresh one a job: what it was asked before cannot show in what it makes now
     return typst.Compiler(
-        str(TEMPLATES / "deck.typ"),
+        str(TEMPLATES / template),
         root=str(TEMPLATES),
         font_paths=fonts(),
         sys_inputs={"job": json.dumps(job)},
@@ -76,10 +84,6 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
-
-
-def _fits(compiler: typst.Compiler) -> tuple[Mapping[str, Any], ...]:
-    return tuple(found["value"] for found in json.loads(compiler.query("<fit>")))
 
 
 def _words(trouble: typst.TypstError | typst.TypstWarning) -> str:

@@ -7,9 +7,12 @@ from typing import Any
 
 from labpress.catalogue import permalink
 from labpress.content import Card, PartialDate, Toolkit, ToolkitItem, length_text
-from labpress.printing.faces import Face, Printable, Words, imprint
+from labpress.printing.faces import Printable, Words, imprint
+from labpress.printing.fonts import advice_on, named
+from labpress.printing.languages import direction, spoken
 from labpress.printing.paper import INK, Paper, in_words, qr_svg, stage_look
 from labpress.printing.rich import Reader
+from labpress.printing.sides import Face
 from labpress.problems import Level, Problem
 
 
@@ -19,7 +22,11 @@ def cover_face(toolkit: Toolkit, cards: Sequence[Card], paper: Paper, title: Wor
     address = paper.address(permalink(toolkit))
     minutes = toolkit.total_minutes or toolkit.minutes
     total = length_text(minutes, paper.words) if minutes else ""
+    language, region = spoken(toolkit.lang or paper.lang)
     face: Face = {
+        "lang": language,
+        "region": region,
+        "dir": direction(language),
         "lab": reader.line(paper.lab_name),
         "title": reader.text(toolkit.title).strip(),
         "purpose": reader.line(toolkit.purpose),
@@ -79,5 +86,5 @@ def _item(item: ToolkitItem, cards: Sequence[Card], paper: Paper, reader: Reader
 
 def _missing(toolkit: Toolkit, letter: str) -> Problem:
     line, column = toolkit.lines.get("title", (None, None))
-    message = f"the fonts for print have no '{letter}' (U+{ord(letter):04X}) for the deck's cover"
-    return Problem(Level.ERROR, toolkit.path, line, column, message, "write it in other letters")
+    message = f"the fonts for print have no {named(letter)} for the deck's cover"
+    return Problem(Level.ERROR, toolkit.path, line, column, message, advice_on(letter))

@@ -1,92 +1,151 @@
-"""Decks: a card, or a toolkit's cards with a cover, as a PDF; and what of them does not fit."""
+"""Decks: cards, with or without front matter, set as one PDF; and what of them does not fit."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from labpress.content import Card, PartialDate, Toolkit
-from labpress.printing.compiler import Compiled, Job, compile_pdf, measure
+from labpress.content import Card, Item, PartialDate, Toolkit
+from labpress.printing.compiler import Job, compile_pdf, measure
+from labpress.printing.copyfit import chosen
 from labpress.printing.covers import cover_face, latest
-from labpress.printing.faces import SECTIONS, Face, Words, card_face
+from labpress.printing.faces import Printable, Words, card_face
+from labpress.printing.formats import POKER, Format
+from labpress.printing.languages import spoken
+from labpress.printing.layouts import Layout
+from labpress.printing.overruns import overruns
 from labpress.printing.paper import Paper
+from labpress.printing.printed import Printed
+from labpress.printing.sides import Side, sides_of
 from labpress.problems import Level, Problem, in_order
 
 NO_DATE = 946_684_800
 """The date of a PDF whose content has none: 1 January 2000. Never the clock."""
-FIELDS = {"source": "sources"}
-"""Parts of a face whose front matter field has another name."""
+PLAIN = Layout()
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A PDF and what is wrong with it. `pdf` is empty if none could be made."""
+@dataclass(frozen=True, eq=False)
+class Deck:
+    """Sides to be set together, front and back by turns. `owner` answers for what no side owns,
+    `problems` are those found so far, `dated` is the day that the PDF says it is from."""
 
-    pdf: bytes
-    pages: int
-    problems: tuple[Problem, ...]
+    title: str
+    description: str
+    authors: tuple[str, ...]
+    lang: str
+    sides: tuple[Side, ...]
+    owner: Item
+    dated: PartialDate | None = None
+    problems: tuple[Problem, ...] = ()
 
 
-def print_card(card: Card, paper: Paper, cite: Words, title: Words = str) -> Printed:
-    """`card` on one sheet, front and back.
+def print_card(
+    card: Card, paper: Paper, cite: Words, title: Words = str, layout: Layout = PLAIN
+) -> Printed:
+    """`card`, front and back.
 
     `cite` gives the plain words of a cluster as its author wrote it (`[see @card2017, p. 3]`), and
     of a source as `@{card2017}`; `title` those of an item named as `essay:impact`.
     """
-    authors = [str(author) for author in card.authors] or [paper.lab_name]
-    made = card_face(card, paper, cite, title)
-    job = _job(card.title, card.purpose, authors, card.lang, paper, [made.face])
-    compiled = compile_pdf(job, seconds(card.updated))
-    return _printed(compiled, 2, [card], card, [*made.problems, *paper.problems()])
+    return set_deck(_deck_of_card(card, paper, cite, title, layout), paper, layout)
 
 
 def print_deck(
-    toolkit: Toolkit, cards: Sequence[Card], paper: Paper, cite: Words, title: Words = str
+    toolkit: Toolkit,
+    cards: Sequence[Card],
+    paper: Paper,
+    cite: Words,
+    title: Words = str,
+    layout: Layout = PLAIN,
 ) -> Printed:
     """`cards` behind a cover whose back lists the run of `toolkit`, all in one size of type."""
-    authors = [str(author) for author in toolkit.authors] or [paper.lab_name]
-    cover = cover_face(toolkit, cards, paper, title)
-    made = [card_face(card, paper, cite, title) for card in cards]
-    faces = [one.face for one in made]
-    job = _job(toolkit.title, toolkit.purpose, authors, toolkit.lang, paper, faces, cover.face)
-    compiled = compile_pdf(job, seconds(latest(cards)))
-    problems = [problem for one in (cover, *made) for problem in one.problems]
-    return _printed(compiled, 2 + 2 * len(cards), cards, toolkit, [*problems, *paper.problems()])
+    return set_deck(deck_of_toolkit(toolkit, cards, paper, cite, title, layout), paper, layout)
 
 
-def print_cards(cards: Sequence[Card], paper: Paper, cite: Words, title: Words = str) -> Printed:
+def print_cards(
+    cards: Sequence[Card], paper: Paper, cite: Words, title: Words = str, layout: Layout = PLAIN
+) -> Printed:
     """Any choice of `cards` (one at least) in their order, without a cover, in one size of type."""
-    made = [card_face(card, paper, cite, title) for card in cards]
-    name = f"{paper.lab_name}: {paper.words['choice']}"
-    job = _job(name, "", [paper.lab_name], paper.lang, paper, [one.face for one in made])
-    compiled = compile_pdf(job, seconds(latest(cards)))
-    problems = [problem for one in made for problem in one.problems]
-    return _printed(compiled, 2 * len(cards), cards, cards[0], [*problems, *paper.problems()])
+    return set_deck(deck_of_cards(cards, paper, cite, title, layout), paper, layout)
 
 
 def fit(
-    cards: Sequence[Card], paper: Paper, cite: Words, title: Words = str
+    cards: Sequence[Card], paper: Paper, cite: Words, title: Words = str, layout: Layout = PLAIN
 ) -> tuple[Problem, ...]:
     """What keeps `cards` from being printed as they are, measured without making a PDF."""
-    made = [card_face(card, paper, cite, title) for card in cards]
     if not cards:
         return paper.problems()
-    faces = [one.face for one in made]
-    compiled = measure(_job("", "", [paper.lab_name], paper.lang, paper, faces))
-    problems = [problem for one in made for problem in one.problems]
-    return in_order([*problems, *_faults(compiled, cards, cards[0]), *paper.problems()])
+    deck = deck_of_cards(cards, paper, cite, title, layout)
+    return in_order([*fitted(deck, paper, layout)[1], *paper.problems()])
 
 
 def fit_cover(
-    toolkit: Toolkit, cards: Sequence[Card], paper: Paper, title: Words = str
+    toolkit: Toolkit, cards: Sequence[Card], paper: Paper, title: Words, layout: Layout = PLAIN
 ) -> tuple[Problem, ...]:
-    """What keeps the cover of a deck from being printed as it is."""
-    cover = cover_face(toolkit, cards, paper, title)
-    job = _job(toolkit.title, "", [paper.lab_name], paper.lang, paper, [], cover.face)
-    return in_order([*cover.problems, *_faults(measure(job), cards, toolkit)])
+    """What keeps the front matter of a deck from being printed as it is."""
+    sides, problems = _front_matter(toolkit, cards, paper, title)
+    deck = Deck(toolkit.title, "", (), toolkit.lang, sides, toolkit, None, problems)
+    return in_order(fitted(deck, paper, layout)[1])
+
+
+def deck_of_toolkit(
+    toolkit: Toolkit,
+    cards: Sequence[Card],
+    paper: Paper,
+    cite: Words,
+    title: Words,
+    layout: Layout,
+) -> Deck:
+    """A toolkit's `cards` behind its cover."""
+    sides, problems = _front_matter(toolkit, cards, paper, title)
+    rest = deck_of_cards(cards, paper, cite, title, layout) if cards else None
+    return Deck(
+        toolkit.title,
+        toolkit.purpose,
+        tuple(str(author) for author in toolkit.authors) or (paper.lab_name,),
+        toolkit.lang,
+        (*sides, *(rest.sides if rest else ())),
+        toolkit,
+        latest(cards),
+        (*problems, *(rest.problems if rest else ())),
+    )
+
+
+def deck_of_cards(
+    cards: Sequence[Card], paper: Paper, cite: Words, title: Words, layout: Layout
+) -> Deck:
+    """Any choice of `cards`, without front matter."""
+    made = [card_face(card, paper, cite, title) for card in cards]
+    sides = _sides(cards, made, layout.format)
+    problems = [problem for one in made for problem in one.problems]
+    name = f"{paper.lab_name}: {paper.words['choice']}"
+    author = (paper.lab_name,)
+    dated = latest(cards)
+    return Deck(name, "", author, paper.lang, sides, cards[0], dated, tuple(problems))
+
+
+def set_deck(deck: Deck, paper: Paper, layout: Layout = PLAIN) -> Printed:
+    """`deck` as a PDF, and all that is wrong with it."""
+    sides, problems = fitted(deck, paper, layout)
+    if not sides:
+        return Printed(b"", 0, in_order([*problems, *paper.problems()]))
+    compiled = compile_pdf(_drawing(deck, sides, paper, layout), seconds(deck.dated))
+    faults = [*problems, *_complaints(compiled.complaints, deck), *paper.problems()]
+    pages = len(sides) if compiled.pdf else 0
+    return Printed(compiled.pdf, pages, in_order(faults))
+
+
+def fitted(deck: Deck, paper: Paper, layout: Layout) -> tuple[list[Side], list[Problem]]:
+    """The sides of `deck` with all choices made, and what is wrong with them; no sides if they
+    could not be measured."""
+    measurement = measure(_common(deck, deck.sides, paper, layout.format))
+    problems = [*deck.problems, *_complaints(measurement.complaints, deck)]
+    if len(measurement.sides) != len(deck.sides):
+        return [], problems
+    faults = overruns(deck.sides, measurement.sides, layout.format, deck.owner)
+    return chosen(deck.sides, measurement.sides, layout.format), [*problems, *faults]
 
 
 def seconds(updated: PartialDate | None) -> int:
@@ -97,78 +156,62 @@ def seconds(updated: PartialDate | None) -> int:
     return max(0, int(start.timestamp()))
 
 
-def _job(
-    title: str,
-    description: str,
-    authors: Sequence[str],
-    lang: str,
-    paper: Paper,
-    faces: Sequence[Face],
-    cover: Face | None = None,
-) -> Job:
-    language, _, region = (lang or paper.lang).partition("-")
+def _deck_of_card(card: Card, paper: Paper, cite: Words, title: Words, layout: Layout) -> Deck:
+    authors = tuple(str(author) for author in card.authors) or (paper.lab_name,)
+    deck = deck_of_cards([card], paper, cite, title, layout)
+    return replace(
+        deck,
+        title=card.title,
+        description=card.purpose,
+        authors=authors,
+        lang=card.lang or paper.lang,
+    )
+
+
+def _front_matter(
+    toolkit: Toolkit, cards: Sequence[Card], paper: Paper, title: Words
+) -> tuple[tuple[Side, ...], tuple[Problem, ...]]:
+    cover = cover_face(toolkit, cards, paper, title)
+    sides = (Side("cover", cover.face, toolkit), Side("contents", cover.face, toolkit))
+    return sides, cover.problems
+
+
+def _sides(cards: Sequence[Card], made: Sequence[Printable], format: Format) -> tuple[Side, ...]:
+    pairs = zip(cards, made, strict=True)
+    return tuple(side for card, one in pairs for side in sides_of(one.face, card, format is POKER))
+
+
+def _common(deck: Deck, sides: Sequence[Side], paper: Paper, format: Format) -> dict[str, Any]:
+    """What a job needs to be measured. Each face goes along once, though it has two sides."""
+    faces = {id(side.face): side.face for side in sides}
+    places = {key: place for place, key in enumerate(faces)}
+    language, region = spoken(deck.lang or paper.lang)
     return {
-        "format": paper.format,
+        "format": format.job(),
         "words": dict(paper.words),
-        "title": title,
-        "description": description,
-        "authors": list(authors),
-        "lang": language.lower(),
-        "region": region.upper() if len(region) == 2 else None,
-        "cards": list(faces),
-        "cover": cover,
+        "families": [],
+        "lang": language,
+        "region": region,
+        "faces": list(faces.values()),
+        "sides": [{"kind": side.kind, "face": places[id(side.face)]} for side in sides],
     }
 
 
-def _printed(
-    compiled: Compiled,
-    pages: int,
-    cards: Sequence[Card],
-    owner: Card | Toolkit,
-    problems: Sequence[Problem],
-) -> Printed:
-    faults = _faults(compiled, cards, owner)
-    made = pages if compiled.pdf else 0
-    return Printed(compiled.pdf, made, in_order([*problems, *faults]))
+def _drawing(deck: Deck, sides: Sequence[Side], paper: Paper, layout: Layout) -> Job:
+    common = _common(deck, sides, paper, layout.format)
+    with_choices = zip(common["sides"], sides, strict=True)
+    return {
+        **common,
+        "sides": [{**drawn, "choice": dict(side.choice)} for drawn, side in with_choices],
+        "title": deck.title,
+        "description": deck.description,
+        "authors": list(deck.authors),
+        "edition": layout.edition,
+        "bleed": layout.bleed,
+    }
 
 
-def _faults(compiled: Compiled, cards: Sequence[Card], owner: Card | Toolkit) -> list[Problem]:
-    """What Typst complained of, and what it measured to be too tall or too wide."""
-    faults = [
-        Problem(Level.ERROR, owner.path, None, None, f"on paper: {words}")
-        for words in compiled.complaints
-    ]
-    for found in compiled.fits:
-        item = owner if found["index"] is None else cards[found["index"]]
-        if found["over"] > 0:
-            faults.append(_too_tall(item, found))
-        faults += [_too_wide(item, wide, found["format"]) for wide in found["wide"]]
-    return faults
-
-
-def _too_tall(item: Card | Toolkit, found: Mapping[str, Any]) -> Problem:
-    name, line, column = _place(item, found["section"])
-    over = math.ceil(found["over"]) if found["over"] >= 1 else found["over"]
-    cut = found["cut"]
-    words = "1 word" if cut == 1 else f"{cut} words"
-    message = f"{name} is {over} mm too tall on {found['format'].upper()}, cut about {words}"
-    return Problem(Level.ERROR, item.path, line, column, message)
-
-
-def _too_wide(item: Card | Toolkit, wide: Mapping[str, Any], size: str) -> Problem:
-    name, line, column = _place(item, wide["section"])
-    message = (
-        f"'{wide['word']}' in {name} is {wide['over']} mm wider than its line on {size.upper()}"
-    )
-    return Problem(Level.WARNING, item.path, line, column, message, "use a shorter word")
-
-
-def _place(item: Card | Toolkit, part: str) -> tuple[str, int | None, int | None]:
-    """What a writer calls a part of a face, and where it stands."""
-    if part in SECTIONS and isinstance(item, Card):
-        section = item.section(SECTIONS[part])
-        if section is not None:
-            return section.name, section.line, None
-    field = FIELDS.get(part, part)
-    line, column = item.lines.get(field, (None, None))
-    return field.capitalize(), line, column
+def _complaints(complaints: Sequence[str], deck: Deck) -> list[Problem]:
+    """What Typst said."""
+    path = deck.owner.path
+    return [Problem(Level.ERROR, path, None, None, f"on paper: {words}") for words in complaints]

@@ -13,9 +13,10 @@ from labpress.citations import Formatter, PageCitations, parse_cluster
 from labpress.content import Card, Toolkit
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
-from labpress.printing.decks import Printed, fit, fit_cover, print_card, print_cards, print_deck
+from labpress.printing.decks import fit, fit_cover, print_card, print_cards, print_deck
 from labpress.printing.faces import cited_in, sources_of
 from labpress.printing.paper import Paper
+from labpress.printing.printed import Printed
 from labpress.problems import Problem, in_order
 
 Clusters = Callable[[Card], tuple[str, ...]]

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from labpress.catalogue import permalink
 from labpress.catalogue.permalinks import short_address
 from labpress.content import Card, Stage
 from labpress.content.card_checks import ON_PAPER
 from labpress.markdown import Section
+from labpress.printing.fonts import advice_on, named
+from labpress.printing.languages import direction, spoken
 from labpress.printing.paper import INK, Paper, in_words, qr_svg, stage_look
 from labpress.printing.rich import Block, Loss, Point, Reader, Run, plain
+from labpress.printing.sides import Face
 from labpress.problems import Level, Problem
 
 SECTIONS = {"why": "Why", "have": "You will have", "how": "How", "watch": "Watch out for"}
 """The sections that go on paper, by the names that content gives them in every language."""
 NO_STAGE = Stage("", "", "", "", INK)
 
-Face = dict[str, Any]
 Words = Callable[[str], str]
 
 
@@ -36,7 +37,11 @@ def card_face(card: Card, paper: Paper, cite: Words, title: Words) -> Printable:
     typesetter = _Typesetter(card, paper, cite, title)
     sections = {name: typesetter.section(name) for name in SECTIONS}
     address = paper.address(short_address(card) if card.code else permalink(card))
+    language, region = spoken(card.lang or paper.lang)
     face: Face = {
+        "lang": language,
+        "region": region,
+        "dir": direction(language),
         "code": typesetter.field("code", card.code),
         "title": typesetter.field("title", card.title).replace("\u00a0", " "),
         "stages": [stage_look(stage) for stage in _stages(card, paper)],
@@ -142,8 +147,8 @@ class _Typesetter:
         self, letters: list[str], where: str, line: int | None, column: int | None
     ) -> None:
         for letter in letters:
-            message = f"the fonts for print have no '{letter}' (U+{ord(letter):04X}) for {where}"
-            hint = "write it in other letters"
+            message = f"the fonts for print have no {named(letter)} for {where}"
+            hint = advice_on(letter)
             problem = Problem(Level.ERROR, self.card.path, line, column, message, hint)
             self.problems.append(problem)
 
