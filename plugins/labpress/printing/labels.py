@@ -39,6 +39,12 @@ _ENGLISH: Labels = {
     "optional": "optional",
     "open": "“",
     "close": "”",
+    "sheet-front": "Sheet {sheet} of {sheets}, front",
+    "sheet-back": "Sheet {sheet} of {sheets}, back",
+    "flip-long": "both sides, flip on the long edge",
+    "flip-short": "both sides, flip on the short edge",
+    "flip-none": "one side, backs on sheets of their own",
+    "full-size": "print at 100 %",
 }
 
 # by primary language; add a table here to print labels in another language
