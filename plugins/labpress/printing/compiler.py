@@ -34,11 +34,11 @@ class Measurement:
     complaints: tuple[str, ...] = ()
 
 
-def compile_pdf(job: Job, timestamp: int) -> Compiled:
+def compile_pdf(job: Job, timestamp: int, template: str = "deck.typ") -> Compiled:
     """Draws `job`. The same job and `timestamp` (seconds since 1970) give the same bytes: nothing
     else, not even the clock or the system's fonts, has a say."""
     try:
-        pdf, warnings = _compiler("deck.typ", job).compile_with_warnings(
+        pdf, warnings = _compiler(template, job).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"], timestamp=timestamp
         )
     except typst.TypstError as error:

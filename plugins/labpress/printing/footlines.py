@@ -78,7 +78,8 @@ def _slots(grid: Grid, marks: bool) -> list[_Slot]:
         return _columns(grid, middle)
     if grid.rows > 1 and grid.gutter - 2 * grid.bleed >= WHITE:
         last = grid.y0 + (grid.rows - 1) * (grid.card_height + grid.gutter)
-        return _columns(grid, last - grid.gutter / 2)
+        # what reaches below the line is centred along
+        return _columns(grid, last - (grid.gutter + BELOW) / 2)
     return []
 
 

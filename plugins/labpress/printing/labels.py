@@ -21,6 +21,14 @@ _ENGLISH: Labels = {
     "overleaf": "Steps on the back.",
     "more": "Sources and updates:",
     "qr": "QR code for",
+    "person": "person",
+    "persons": "people",
+    "blank": "Your own card",
+    "onesentence": "Purpose, in one sentence",
+    "stepbystep": "How, step by step",
+    "tosteps": "Steps go on the back.",
+    "adapted": "Source or adapted from",
+    "madeby": "Made by, date",
     "version": "v",
     "deck": "In this deck",
     "deckpage": "Run sheet, materials and updates:",
@@ -45,6 +53,28 @@ _ENGLISH: Labels = {
     "flip-short": "both sides, flip on the short edge",
     "flip-none": "one side, backs on sheets of their own",
     "full-size": "print at 100 %",
+    "test-sheet": "Test sheet for cards with two sides",
+    "test-front": "The front",
+    "test-back": "The back",
+    "test-print": "Print this file on {sheet} at 100 %: not “fit to page”, not “shrink”. {how}",
+    "test-long": "Choose both sides, flip on the long edge.",
+    "test-short": "Choose both sides, flip on the short edge.",
+    "test-none": "Print page 1, turn the paper over its long edge, and print page 2 on its back.",
+    "test-ruler": "Measure the ruler at the foot: it is {length} mm long. "
+    "If not, the printer has changed the size of the page.",
+    "test-turn-page": "Turn the paper over like the page of a book. The words on its back stand "
+    "upright. If they stand on their head, it was turned on the other edge: change that.",
+    "test-turn-calendar": "Turn the paper over like the leaf of a wall calendar. The words on its "
+    "back stand upright. If they stand on their head, it was turned on the other edge: change "
+    "that.",
+    "test-prick": "Prick a needle through the middle of each cross, from the front.",
+    "test-read": "Read at each hole how far it is from the middle of the cross: one stroke is "
+    "1 mm. That is how far your printer lays a back from its front.",
+    "test-good": "Inside the small circle (1 mm) is good: cut cards will show nothing of it.",
+    "test-near": "Up to 2 mm: the cards can be used, with a little white at an edge. Feed the "
+    "paper straight, with the side guides close to it, and try once more.",
+    "test-far": "More than 2 mm: look in the printer's menu for “alignment” or “registration”, "
+    "print the backs on paper of their own and glue them, or give the cards to a print shop.",
 }
 
 # by primary language; add a table here to print labels in another language
