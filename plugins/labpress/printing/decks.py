@@ -13,11 +13,13 @@ from labpress.printing.copyfit import chosen
 from labpress.printing.covers import cover_face, latest
 from labpress.printing.faces import Printable, Words, card_face
 from labpress.printing.formats import POKER, Format
+from labpress.printing.imposition import impose
 from labpress.printing.languages import spoken
 from labpress.printing.layouts import Layout
 from labpress.printing.overruns import overruns
 from labpress.printing.paper import Paper
 from labpress.printing.printed import Printed
+from labpress.printing.shop import shop_job
 from labpress.printing.sides import Side, sides_of
 from labpress.problems import Level, Problem, in_order
 
@@ -131,9 +133,10 @@ def set_deck(deck: Deck, paper: Paper, layout: Layout = PLAIN) -> Printed:
     sides, problems = fitted(deck, paper, layout)
     if not sides:
         return Printed(b"", 0, in_order([*problems, *paper.problems()]))
-    compiled = compile_pdf(_drawing(deck, sides, paper, layout), seconds(deck.dated))
+    job = _drawing(deck, sides, paper, layout)
+    compiled = compile_pdf(job, seconds(deck.dated))
     faults = [*problems, *_complaints(compiled.complaints, deck), *paper.problems()]
-    pages = len(sides) if compiled.pdf else 0
+    pages = len((job["sheet"] or job)["sides"]) if compiled.pdf else 0
     return Printed(compiled.pdf, pages, in_order(faults))
 
 
@@ -207,8 +210,16 @@ def _drawing(deck: Deck, sides: Sequence[Side], paper: Paper, layout: Layout) ->
         "description": deck.description,
         "authors": list(deck.authors),
         "edition": layout.edition,
-        "bleed": layout.bleed,
+        **_on_paper(layout, len(sides) // 2, paper),
     }
+
+
+def _on_paper(layout: Layout, leaves: int, paper: Paper) -> dict[str, Any]:
+    """Where sides lie: on sheets, or each on a page of its own with what a print shop wants."""
+    if layout.sheet is None:
+        return {"sheet": None, **shop_job(layout)}
+    sheet = impose(layout, leaves).job(paper.words)
+    return {"sheet": sheet, "bleed": sheet["bleed"]}
 
 
 def _complaints(complaints: Sequence[str], deck: Deck) -> list[Problem]:
