@@ -42,6 +42,7 @@ def card_face(card: Card, paper: Paper, cite: Words, title: Words) -> Printable:
         "lang": language,
         "region": region,
         "dir": direction(language),
+        "lab": typesetter.said(paper.lab_name),
         "code": typesetter.field("code", card.code),
         "title": typesetter.field("title", card.title).replace("\u00a0", " "),
         "stages": [stage_look(stage) for stage in _stages(card, paper)],
@@ -97,6 +98,10 @@ class _Typesetter:
 
     def __post_init__(self) -> None:
         self.problems: list[Problem] = []
+
+    def said(self, words: str) -> str:
+        """A text that is not the card's own."""
+        return self._reader().line(words)
 
     def field(self, name: str, words: str) -> str:
         """A text of the front matter."""
