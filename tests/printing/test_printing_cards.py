@@ -220,7 +220,7 @@ def test_every_cluster_that_printing_asks_for_is_known_before(
 def test_what_typst_refuses_is_said_and_no_other_font_stands_in(
     card: Card, paper: Paper, cite: Cite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("labpress.printing.rich.missing_letters", lambda text: ())
+    monkeypatch.setattr("labpress.printing.rich.missing_letters", lambda text, own=(): ())
     printed = print_card(dataclasses.replace(card, title="Snow \u2603 man"), paper, cite)
     assert (printed.pdf, printed.pages) == (b"", 0)
     (problem,) = printed.problems

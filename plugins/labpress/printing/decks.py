@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from labpress.content import Card, Item, PartialDate, Toolkit
 from labpress.printing.compiler import Job, compile_pdf, measure
-from labpress.printing.copyfit import chosen
+from labpress.printing.copyfit import LEADS, STEPS, WHOLE, Measured, chosen
 from labpress.printing.covers import cover_face, latest
 from labpress.printing.faces import Printable, Words, card_face
 from labpress.printing.formats import POKER, Format
@@ -143,12 +143,16 @@ def set_deck(deck: Deck, paper: Paper, layout: Layout = PLAIN) -> Printed:
 def fitted(deck: Deck, paper: Paper, layout: Layout) -> tuple[list[Side], list[Problem]]:
     """The sides of `deck` with all choices made, and what is wrong with them; no sides if they
     could not be measured."""
-    measurement = measure(_common(deck, deck.sides, paper, layout.format))
+
+    def asked(sides: Sequence[Side], ask: Mapping[str, Any]) -> Sequence[Measured]:
+        return measure(_common(deck, sides, paper, layout, ask)).sides
+
+    measurement = measure(_common(deck, deck.sides, paper, layout, WHOLE))
     problems = [*deck.problems, *_complaints(measurement.complaints, deck)]
     if len(measurement.sides) != len(deck.sides):
         return [], problems
-    faults = overruns(deck.sides, measurement.sides, layout.format, deck.owner)
-    return chosen(deck.sides, measurement.sides, layout.format), [*problems, *faults]
+    problems += overruns(deck.sides, measurement.sides, layout.format, deck.owner)
+    return chosen(deck.sides, measurement.sides, asked, layout.format), problems
 
 
 def seconds(updated: PartialDate | None) -> int:
@@ -184,34 +188,43 @@ def _sides(cards: Sequence[Card], made: Sequence[Printable], format: Format) -> 
     return tuple(side for card, one in pairs for side in sides_of(one.face, card, format is POKER))
 
 
-def _common(deck: Deck, sides: Sequence[Side], paper: Paper, format: Format) -> dict[str, Any]:
-    """What a job needs to be measured. Each face goes along once, though it has two sides."""
+def _common(
+    deck: Deck,
+    sides: Sequence[Side],
+    paper: Paper,
+    layout: Layout,
+    ask: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """What measuring and drawing both need. Each face goes along once, though it has two sides."""
     faces = {id(side.face): side.face for side in sides}
     places = {key: place for place, key in enumerate(faces)}
     language, region = spoken(deck.lang or paper.lang)
     return {
-        "format": format.job(),
+        "format": layout.format.job(),
+        "edition": layout.edition,
         "words": dict(paper.words),
         "families": [],
         "lang": language,
         "region": region,
+        "title": deck.title,
+        "description": deck.description,
+        "authors": list(deck.authors),
+        "leads": LEADS,
+        "steps": STEPS,
         "faces": list(faces.values()),
-        "sides": [{"kind": side.kind, "face": places[id(side.face)]} for side in sides],
+        "sides": [
+            {"kind": side.kind, "face": places[id(side.face)]}
+            | ({"ask": dict(ask)} if ask and side.kind in ("front", "back") else {})
+            for side in sides
+        ],
     }
 
 
 def _drawing(deck: Deck, sides: Sequence[Side], paper: Paper, layout: Layout) -> Job:
-    common = _common(deck, sides, paper, layout.format)
+    common = _common(deck, sides, paper, layout)
     with_choices = zip(common["sides"], sides, strict=True)
-    return {
-        **common,
-        "sides": [{**drawn, "choice": dict(side.choice)} for drawn, side in with_choices],
-        "title": deck.title,
-        "description": deck.description,
-        "authors": list(deck.authors),
-        "edition": layout.edition,
-        **_on_paper(layout, len(sides) // 2, paper),
-    }
+    drawn = [{**one, "choice": dict(side.choice)} for one, side in with_choices]
+    return {**common, "sides": drawn, **_on_paper(layout, len(sides) // 2, paper)}
 
 
 def _on_paper(layout: Layout, leaves: int, paper: Paper) -> dict[str, Any]:
