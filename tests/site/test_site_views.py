@@ -103,7 +103,7 @@ def test_a_toolkit_has_a_clock_and_one_list_of_materials(
         ("Sheet of QL-01", ("Five whys",)),
         ("Sheet of QL-02", ("Premortem",)),
     ]
-    assert day.downloads[0].facts == "1 page, 1.2 MB"
+    assert day.downloads[0].files[0].facts == "1\u00a0page, 1.2\u00a0MB"
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,8 @@ def test_a_time_in_words_begins_with_a_capital(by_title: Mapping[str, Any], ask:
 
 
 def test_a_download_names_its_format() -> None:
-    assert Download("print/a.b/deck.pdf", "Deck", 2, 38_000).about == "PDF, 2 pages, 38 kB"
+    about = Download("print/a.b/deck.pdf", "Deck", 2, 38_000).about
+    assert about == "PDF, 2\u00a0pages, 38\u00a0kB"
     assert Download("print/a.b/deck", "Deck").about == ""
 
 

@@ -24,6 +24,7 @@ FORMS = {
     "json": (".json", Exports.data, "Data, for programs"),
 }
 """What `downloads` may name: the ending of the file, how it is made, and how a page offers it."""
+GROUP = "To edit or reuse"
 
 
 def add_exports(session: Session, files: Files, config: MkDocsConfig, forms: Sequence[str]) -> None:
@@ -37,7 +38,7 @@ def add_exports(session: Session, files: Files, config: MkDocsConfig, forms: Seq
             exported = make(exports, item)
             problems += exported.problems
             content = _content(exported, ending)
-            download = Download(_path(session, item, ending), label, size=len(content))
+            download = Download(_path(session, item, ending), label, size=len(content), group=GROUP)
             offered = session.downloads.get(item.path, ())
             session.downloads[item.path] = (*offered, download)
             files.append(File.generated(config, download.path, content=content))

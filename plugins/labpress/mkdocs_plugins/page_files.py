@@ -192,7 +192,8 @@ def _item_view(session: Session, item: Item) -> object:
 
 
 def _list_view(session: Session, item: Item, kind: str) -> object:
-    return list_view(kind, session.ask(), session.features)
+    downloads = session.downloads.get(LISTS[kind], ())
+    return list_view(kind, session.ask(), session.features, downloads)
 
 
 def _stage_view(session: Session, item: Item, stage: Stage) -> object:

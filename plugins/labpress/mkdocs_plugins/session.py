@@ -31,8 +31,9 @@ class Session:
     """A build in progress. Made by `labpress/library`; the other plugins add what is theirs.
 
     `files` has MkDocs' file of each item by the item's path; `formatted` the citations of each
-    page, None while no plugin formats any; `downloads` the PDFs that each page offers; `preview`
-    the words of the banner, "" for the site itself; `said` the problems that the command line has
+    page, None while no plugin formats any; `downloads` the files that each page offers, by the
+    path of its item, or for a list by its address on a site of folders (`cards/`); `preview` the
+    words of the banner, "" for the site itself; `said` the problems that the command line has
     reported, so that none is said twice; `redirect_files` the hosts that get rules for old
     addresses.
     """

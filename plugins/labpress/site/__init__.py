@@ -2,7 +2,7 @@
 
 from labpress.site.addresses import LISTS, stage_path
 from labpress.site.content import content_html
-from labpress.site.download import Download
+from labpress.site.download import Download, Shelf
 from labpress.site.features import Features
 from labpress.site.forward import forward_page
 from labpress.site.home_view import HomeView, home_view
@@ -22,6 +22,7 @@ __all__ = [
     "HomeView",
     "ListView",
     "Move",
+    "Shelf",
     "SiteLink",
     "StageView",
     "View",

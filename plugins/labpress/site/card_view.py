@@ -12,11 +12,12 @@ from labpress.catalogue.permalinks import short_address
 from labpress.site.addresses import outside
 from labpress.site.card_row import CardRow, card_row
 from labpress.site.credit import Credit, credits_of
-from labpress.site.download import Download
+from labpress.site.download import Download, Shelf, shelved
 from labpress.site.features import Features
 from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_links
 from labpress.site.quote import Quote, quotes_of
+from labpress.site.releases import Release, older_releases, released
 from labpress.site.site_file import site_file
 from labpress.site.words import listed, sentence_case
 
@@ -55,6 +56,7 @@ class Origin:
 class CardView:
     """What the page of a card may know; every text is plain and still to be escaped.
 
+    `released` is the day of its `version`, `older` the versions that printed copies may have.
     `short_path` is the address printed on it, "" in a lab that makes no such addresses.
     """
 
@@ -74,13 +76,15 @@ class CardView:
     next: tuple[ItemLink, ...]
     together: tuple[ItemLink, ...]
     toolkits: tuple[ItemLink, ...]
-    downloads: tuple[Download, ...]
+    downloads: tuple[Shelf, ...]
     references: Markup
     origin: Origin | None
     byline: str
     authors: tuple[Credit, ...]
     history: History
     version: str
+    released: PartialDate | None
+    older: tuple[Release, ...]
     updated: PartialDate | None
     licence: str
     short_path: str
@@ -114,13 +118,15 @@ def card_view(
         next=item_links(ask.done_after(card), ask) if led else (),
         together=item_links(ask.goes_with(card), ask) if led else (),
         toolkits=item_links(ask.toolkits_with(card), ask) if led else (),
-        downloads=(*downloads, *_worksheets(card)),
+        downloads=shelved((*downloads, *_worksheets(card))),
         references=references,
         origin=_origin(card),
         byline=listed(card.authors),
         authors=credits_of(card.authors, ask),
         history=history_of(card, ask),
         version=card.version,
+        released=released(card),
+        older=older_releases(card),
         updated=card.updated,
         licence=card.licence,
         short_path=short_address(card) if led and card.code else "",
@@ -144,7 +150,9 @@ def _facts(card: Card, ask: Ask) -> tuple[Fact, ...]:
 def _worksheets(card: Card) -> tuple[Download, ...]:
     paths = [site_file(card, written) for written in card.worksheets]
     return tuple(
-        Download(path, "Worksheet", note=path.rpartition("/")[2]) for path in paths if path
+        Download(path, "Worksheet", note=path.rpartition("/")[2], group="Worksheets")
+        for path in paths
+        if path
     )
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from labpress.site.addresses import doi_address
 from labpress.site.attachment import Film, film_of
 from labpress.site.credit import Credit, credits_of
-from labpress.site.download import Download
+from labpress.site.download import Download, Shelf, shelved
 from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
 from labpress.site.history import History, history_of
@@ -48,7 +48,7 @@ class EssayView:
     film: Film | None
     related: tuple[Related, ...]
     references: Markup
-    downloads: tuple[Download, ...]
+    downloads: tuple[Shelf, ...]
     authors: tuple[Credit, ...]
     history: History
     image: str
@@ -82,7 +82,7 @@ def essay_view(
         film=film_of(essay),
         related=related_to(essay, ask, features),
         references=references,
-        downloads=tuple(downloads),
+        downloads=shelved(downloads),
         authors=credits_of(essay.authors, ask),
         history=history_of(essay, ask),
         image=site_file(essay, essay.image),

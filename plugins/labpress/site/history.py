@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labpress.site.item_link import ItemLink, item_link
+from labpress.site.releases import newest_first
 from labpress.site.words import listed
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """`original` is what the text was translated from, `translations` what was made of it.
-
-    The note of such a link is the other text's language, as in `cy`.
+    """`changes` begin with the newest. `original` is what the text was translated from,
+    `translations` what was made of it: the note of such a link is the other text's language, as in
+    `cy`.
     """
 
     changes: tuple[Change, ...]
@@ -32,7 +33,7 @@ def history_of(item: Item, ask: Ask) -> History:
     name = getattr(item, "translation_of", "")
     original = ask.item(item.kind, name) if name else None
     return History(
-        changes=tuple(getattr(item, "changes", ())),
+        changes=newest_first(getattr(item, "changes", ())),
         reviewed_by=listed(item.reviewed_by),
         original=item_link(original, ask, original.lang) if original else None,
         translations=tuple(item_link(one, ask, one.lang) for one in ask.translations(item)),

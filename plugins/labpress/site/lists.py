@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from labpress.site.addresses import LISTS
 from labpress.site.card_row import CardRow, card_row
+from labpress.site.download import Download, Shelf, shelved
 from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
 from labpress.site.filters import Choice, Filter, card_filters, essay_filters, stage_choices
@@ -40,7 +41,8 @@ INTROS = {
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """What a list may know. `intro` is for a list whose page says nothing of its own."""
+    """What a list may know. `intro` is for a list whose page says nothing of its own; `downloads`
+    are of all that it lists, such as one deck of every card."""
 
     kind: str
     title: str
@@ -48,6 +50,7 @@ class ListView:
     rows: tuple[Row, ...]
     filters: tuple[Filter, ...]
     stages: tuple[Choice, ...]
+    downloads: tuple[Shelf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,14 @@ class SiteLink:
     url: str
 
 
-def list_view(kind: str, ask: Ask, features: Features) -> ListView:
+def list_view(
+    kind: str, ask: Ask, features: Features, downloads: Sequence[Download] = ()
+) -> ListView:
     """The list of every item of `kind`."""
     rows = ROWS[kind](ask, features)
-    return ListView(kind, TITLES[kind], INTROS[kind], rows, *_filters(kind, rows, ask))
+    filters, stages = _filters(kind, rows, ask)
+    shelves = shelved(downloads)
+    return ListView(kind, TITLES[kind], INTROS[kind], rows, filters, stages, shelves)
 
 
 def site_links(ask: Ask) -> tuple[SiteLink, ...]:

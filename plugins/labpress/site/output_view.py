@@ -11,7 +11,7 @@ from markupsafe import Markup
 from labpress.site.addresses import doi_address, outside
 from labpress.site.attachment import Attachment, attachment
 from labpress.site.credit import Credit, credits_of
-from labpress.site.download import Download
+from labpress.site.download import Download, Shelf, shelved
 from labpress.site.features import Features
 from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_link
@@ -71,7 +71,7 @@ class OutputView:
     doi: str
     doi_url: str
     downloads: tuple[Download, ...]
-    copies: tuple[Download, ...]
+    copies: tuple[Shelf, ...]
     references: Markup
     byline: str
     authors: tuple[Credit, ...]
@@ -96,7 +96,7 @@ def output_view(
         doi=output.doi,
         doi_url=doi_address(output.doi),
         downloads=_file(output),
-        copies=tuple(downloads),
+        copies=shelved(downloads),
         references=references,
         byline=listed(output.authors),
         authors=credits_of(output.authors, ask),

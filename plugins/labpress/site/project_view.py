@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from labpress.site.card_row import CardRow, card_row
-from labpress.site.download import Download
+from labpress.site.download import Download, Shelf, shelved
 from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
 from labpress.site.history import History, history_of
@@ -40,7 +40,7 @@ class ProjectView:
     cards: tuple[CardRow, ...]
     outputs: tuple[OutputRow, ...]
     partners: tuple[str, ...]
-    downloads: tuple[Download, ...]
+    downloads: tuple[Shelf, ...]
     references: Markup
     history: History
     lang: str
@@ -69,7 +69,7 @@ def project_view(
         else (),
         outputs=tuple(output_row(output, ask) for output in ask.outputs_of(project)),
         partners=tuple(project.partners),
-        downloads=tuple(downloads),
+        downloads=shelved(downloads),
         references=references,
         history=history_of(project, ask),
         lang=project.lang,

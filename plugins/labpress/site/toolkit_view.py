@@ -11,7 +11,7 @@ from markupsafe import Markup
 from labpress.content import Card, length_text
 from labpress.site.card_row import CardRow, card_row
 from labpress.site.credit import Credit, credits_of
-from labpress.site.download import Download
+from labpress.site.download import Download, Shelf, shelved
 from labpress.site.features import Features
 from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_link
@@ -58,7 +58,7 @@ class ToolkitView:
     cards: tuple[CardRow, ...]
     audience: str
     projects: tuple[ItemLink, ...]
-    downloads: tuple[Download, ...]
+    downloads: tuple[Shelf, ...]
     references: Markup
     byline: str
     authors: tuple[Credit, ...]
@@ -87,7 +87,7 @@ def toolkit_view(
         cards=tuple(card_row(card, ask) for card in cards),
         audience=toolkit.audience,
         projects=tuple(item_link(project, ask) for project in projects),
-        downloads=tuple(downloads),
+        downloads=shelved(downloads),
         references=references,
         byline=listed(toolkit.authors),
         authors=credits_of(toolkit.authors, ask),

@@ -1,0 +1,22 @@
+// The code on a printed card leads here with ?v=VERSION. This shows whether the paper is older than the page. The words,
+// the versions and the changes are all in the page: nothing of the address is shown, and nothing is sent anywhere.
+(() => {
+  const own = new URLSearchParams(location.search).get('v'), box = document.getElementById('lp-paper'), $ = s => box.querySelector(s);
+  if (!own) return;
+  const older = [...box.querySelectorAll('data')].find(one => one.textContent === own);
+  const state = own === box.dataset.version ? 'same' : older ? 'older' : 'other', said = $(`[data-paper=${state}]`), since = $('.since'), anew = $('.anew');
+
+  if (older) {
+    said.querySelector('span').textContent = older.textContent;
+    if (since) {
+      since.hidden = older.value === '0';
+      since.querySelectorAll('li').forEach((li, at) => { li.hidden = at >= older.value });
+    }
+  }
+  if (anew) anew.hidden = state === 'same';
+  box.dataset.state = state;
+  said.hidden = false;
+
+  // Screen readers announce only what changes after the page has come to rest.
+  addEventListener('load', () => setTimeout(() => $('[role=status]').append(said), 500));
+})();
