@@ -10,7 +10,7 @@ from labpress.printing.sides import Face
 
 def blank_face(paper: Paper) -> Face:
     """What the templates need of a card to write on: the lab's name, and its stages to tick."""
-    reader = Reader(cite=str, title=str)
+    reader = Reader(cite=str, title=str, own=paper.own.alphabets)
     language, region = spoken(paper.lang)
     return {
         "lang": language,

@@ -12,6 +12,7 @@ from typing import Any
 import typst
 
 from labpress.printing.fonts import FONTS, missing_fonts
+from labpress.printing.fonts.own import NONE, OwnFonts
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -34,11 +35,16 @@ class Measurement:
     complaints: tuple[str, ...] = ()
 
 
-def compile_pdf(job: Job, timestamp: int, template: str = "deck.typ") -> Compiled:
-    """Draws `job`. The same job and `timestamp` (seconds since 1970) give the same bytes: nothing
-    else, not even the clock or the system's fonts, has a say."""
+def compile_pdf(
+    job: Job, timestamp: int, template: str = "deck.typ", own: OwnFonts = NONE
+) -> Compiled:
+    """Draws `job` in the fonts of the house and the lab's `own`.
+
+    The same job, fonts and `timestamp` (seconds since 1970) give the same bytes: nothing else, not
+    even the clock or the system's fonts, has a say.
+    """
     try:
-        pdf, warnings = _compiler(template, job).compile_with_warnings(
+        pdf, warnings = _compiler(template, job, own).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"], timestamp=timestamp
         )
     except typst.TypstError as error:
@@ -47,10 +53,10 @@ def compile_pdf(job: Job, timestamp: int, template: str = "deck.typ") -> Compile
     return Compiled(b"".join(_each(pdf)), tuple(dict.fromkeys(complaints)))
 
 
-def measure(job: Job) -> Measurement:
+def measure(job: Job, own: OwnFonts = NONE) -> Measurement:
     """What each side of `job` takes and could choose. Nothing is drawn."""
     try:
-        found = json.loads(_compiler("measure.typ", job).query("<fit>"))
+        found = json.loads(_compiler("measure.typ", job, own).query("<fit>"))
     except typst.TypstError as error:
         return Measurement((), (*missing_fonts(), _words(error)))
     # pages are laid out side by side, but found in their order
@@ -67,23 +73,22 @@ def _each(made: bytes | list[bytes] | None) -> list[bytes]:
     return made if isinstance(made, list) else [made or b""]
 
 
-def _compiler(template: str, job: Job) -> typst.Compiler:
+def _compiler(template: str, job: Job, own: OwnFonts = NONE) -> typst.Compiler:
     # a fresh one a job: what it was asked before cannot show in what it makes now
     return typst.Compiler(
         str(TEMPLATES / template),
         root=str(TEMPLATES),
-        font_paths=fonts(),
+        font_paths=fonts(own.folder),
         sys_inputs={"job": json.dumps(job)},
     )
 
 
 @cache
-def fonts() -> typst.Fonts:
-    """The fonts of the house and no others."""
+def fonts(own: Path | None = None) -> typst.Fonts:
+    """The fonts of the house, those in the folder `own`, and no others."""
     # Typst's own fonts stay out: they would stand in for a missing one without a word
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
-    )
+    folders = [str(folder) for folder in (FONTS, own) if folder]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def _words(trouble: typst.TypstError | typst.TypstWarning) -> str:

@@ -18,7 +18,7 @@ from labpress.problems import Level, Problem
 
 def cover_face(toolkit: Toolkit, cards: Sequence[Card], paper: Paper, title: Words) -> Printable:
     """What the templates need of the cover of a deck of `cards`."""
-    reader = Reader(cite=str, title=title)
+    reader = Reader(cite=str, title=title, own=paper.own.alphabets)
     address = paper.address(permalink(toolkit))
     minutes = toolkit.total_minutes or toolkit.minutes
     total = length_text(minutes, paper.words) if minutes else ""

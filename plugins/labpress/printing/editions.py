@@ -34,7 +34,12 @@ class Editions:
         address = None if preview else given
         self._lab, self._pandoc = lab, pandoc
         self._paper = Paper(
-            address, settings.site_name, settings.licence, settings.language, settings.stages
+            address,
+            settings.site_name,
+            settings.licence,
+            settings.language,
+            settings.stages,
+            fonts=settings.fonts,
         )
 
     def card(self, card: Card) -> Printed:

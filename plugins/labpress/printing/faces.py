@@ -139,7 +139,9 @@ class _Typesetter:
 
     def _reader(self) -> Reader:
         words = self.paper.words
-        return Reader(self.cite, self.title, (words["open"], words["close"]))
+        return Reader(
+            self.cite, self.title, (words["open"], words["close"]), self.paper.own.alphabets
+        )
 
     def _lost(self, section: Section, loss: Loss) -> None:
         marks = {mark.n: mark.line for mark in self.card.body.marks}

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import segno
 
 from labpress.content import STAGES, Stage
+from labpress.lab import FontFile
+from labpress.printing.fonts.own import OwnFonts, own_fonts
 from labpress.printing.labels import Labels, labels_for
 from labpress.problems import Level, Problem
 
@@ -43,11 +45,17 @@ class Paper:
     lang: str = "en-GB"
     stages: tuple[Stage, ...] = STAGES
     format: str = "a6"
+    fonts: tuple[FontFile, ...] = ()
 
     @property
     def words(self) -> Labels:
         """The labels in the lab's language."""
         return labels_for(self.lang)
+
+    @property
+    def own(self) -> OwnFonts:
+        """The lab's own fonts, read."""
+        return own_fonts(self.fonts)
 
     def address(self, path: str) -> str:
         """The full address of a site path such as `c/QL-07/`; "" without a permanent site."""
@@ -61,7 +69,7 @@ class Paper:
         if PLACEHOLDER in (url or ""):
             found.append(_not_yet_yours())
         faulty = [stage for stage in self.stages if not _is_colour(stage.colour)]
-        return (*found, *map(_no_colour, faulty))
+        return (*found, *map(_no_colour, faulty), *self.own.problems)
 
 
 def permanent(site_url: str) -> bool:

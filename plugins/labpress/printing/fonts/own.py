@@ -37,9 +37,12 @@ class OwnFonts:
     problems: tuple[Problem, ...] = ()
 
 
+NONE = OwnFonts()
+
+
 def own_fonts(files: Sequence[FontFile]) -> OwnFonts:
     """Reads `files`. What is wrong with one is a problem of mkdocs.yml, and it is left out."""
-    return _read(tuple(map(_stamp, files))) if files else OwnFonts()
+    return _read(tuple(map(_stamp, files))) if files else NONE
 
 
 def _stamp(file: FontFile) -> Stamp:
