@@ -72,7 +72,8 @@ def _slots(grid: Grid, marks: bool) -> list[_Slot]:
     below = foot - BELOW - CAPITALS / 2
     reach = CLEAR + mark_length(grid.y0, grid) + ASIDE if marks else CLEAR
     if below - CAPITALS / 2 >= block + reach:
-        return [_Slot(grid.margin, grid.width - grid.margin, below)]
+        aside = grid.margin + ASIDE
+        return [_Slot(aside, grid.width - aside, below)]
     if foot - block >= CAPITALS + BELOW:
         middle = (block + foot - BELOW) / 2
         return _columns(grid, middle)

@@ -93,7 +93,8 @@ def _drawn(
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
+    # two full stops, for a terminal without an ellipsis
+    return name if len(name) <= LONGEST else name[: LONGEST - 2] + ".."
 
 
 def _card(name: str, wide: int, tall: int, turned: bool, boxes: Boxes) -> list[str]:

@@ -38,7 +38,7 @@ def shop_note(file: str, title: str, pages: int, cards: int, layout: Layout) -> 
     facts = {
         "File": [file],
         "Pages": [
-            f"{pages}: {leaves} cards with two sides{others}",
+            f"{pages}: {leaves} card{'' if leaves == 1 else 's'} with two sides{others}",
             order + (", pages 3 and 4" if leaves > 1 else ""),
             *(["of the second, and so on; every card is different"] if leaves > 1 else []),
         ],
@@ -54,8 +54,8 @@ def shop_note(file: str, title: str, pages: int, cards: int, layout: Layout) -> 
             "(duplex on the long edge)",
         ],
         "Colour": [
-            "RGB (sRGB), black text too; no CMYK, no spot colours, no output intent",
-            "please convert to the profile of your press",
+            "RGB (sRGB), black text too; no CMYK, no spot colours",
+            "no output intent: please convert to the profile of your press",
         ],
         "Standard": ["PDF/UA-1, for screen readers; this is no PDF/X"],
         "Fonts": ["all embedded"],
