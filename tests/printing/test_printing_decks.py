@@ -1,4 +1,4 @@
-"""A deck: a cover, the run of items on its back, then every card front and back in one size."""
+"""A deck: its front matter, then every card front and back in one size."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import page
 import pypdf
 
-from labpress.content import Card, PartialDate, Toolkit, ToolkitItem
+from labpress.content import Card, PartialDate, Toolkit
 from labpress.printing import Paper, print_card, print_cards, print_deck
 
 Cite = Callable[[str], str]
@@ -49,35 +49,20 @@ def test_a_deck_keeps_fronts_and_backs_paired(
     printed = print_deck(toolkit, [card, other], paper, cite, title)
     assert printed.problems == ()
     pages = [words(sheet) for sheet in opened(printed.pdf).pages]
-    assert printed.pages == len(pages) == 6
-    assert [("Steps on the back" in text, "How" in text) for text in pages[2:]] == [
+    assert printed.pages == len(pages) == 8
+    assert [("Steps on the back" in text, "How" in text) for text in pages[4:]] == [
         (True, False), (False, True), (True, False), (False, True),
     ]  # fmt: skip
     outline: Any = opened(printed.pdf).outline
     titles = [str(mark["/Title"]) for mark in outline]
-    assert titles == ["Starting to improve", "Note back", "Second"]
+    assert titles == [
+        "Starting to improve", "Cards in this deck", "Run sheet", "Materials",
+        "Note back", "Second",
+    ]  # fmt: skip
     file = tmp_path / "deck.pdf"
     file.write_bytes(printed.pdf)
     result = page.validate_pdf(str(file), profile=page.ValidationProfile.PDF_UA_1)
     assert list(result.failures) == []
-
-
-def test_the_cover_says_what_the_deck_is_and_its_back_how_it_runs(
-    card: Card, toolkit: Toolkit, paper: Paper, cite: Cite
-) -> None:
-    cover, run = (
-        words(x) for x in opened(print_deck(toolkit, [card], paper, cite, title).pdf).pages[:2]
-    )
-    assert cover == (
-        "The Lab Starting to improve See one problem clearly and try one small change. "
-        "For Teams who share a problem People 4–8 Time 1 hour 30 minutes Cards 1 "
-        "Run sheet, materials and updates: lab.example.org/toolkits/start/"
-    )
-    assert run == (
-        "In this deck 1 hour 30 minutes Card What Minutes "
-        "QL-90 Note back In two groups 45 Lunch 30 What impact is optional 15 "
-        "CC BY 4.0 · v1, 20 November 2026"
-    )
 
 
 def test_all_cards_of_a_deck_are_set_in_the_size_of_the_fullest(
@@ -91,7 +76,7 @@ def test_all_cards_of_a_deck_are_set_in_the_size_of_the_fullest(
     alone = opened(print_card(card, paper, cite).pdf).pages
     pages = opened(print_deck(toolkit, [card, full], paper, cite, title).pdf).pages
     for mark, side in (("Learning", 0), ("Swap", 1), ("Pens", 0)):
-        short, long = sizes(pages[2 + side], mark), sizes(pages[4 + side], mark)
+        short, long = sizes(pages[4 + side], mark), sizes(pages[6 + side], mark)
         assert short == long
         assert min(sizes(alone[side], mark)) > max(short)
 
@@ -104,16 +89,6 @@ def test_a_deck_has_the_date_of_its_newest_card(
     assert first == second
     info: Any = opened(first).trailer["/Info"]
     assert str(info["/CreationDate"]).startswith("D:20261120")
-
-
-def test_items_that_overrun_the_cover_are_said(
-    card: Card, toolkit: Toolkit, paper: Paper, cite: Cite
-) -> None:
-    steps = tuple(ToolkitItem(kind="break", name=f"Tea {n}", line=9, minutes=5) for n in range(60))
-    printed = print_deck(dataclasses.replace(toolkit, items=steps), [card], paper, cite, title)
-    (problem,) = printed.problems
-    assert problem.place == "docs/toolkits/start.md:8:1"
-    assert problem.message.startswith("Items is")
 
 
 def test_a_problem_of_a_card_is_told_of_the_card(

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from labpress.printing.formats import Format
+from labpress.printing.lists import LISTS, paired, spread
 from labpress.printing.sides import Choice, Side
 
 Measured = Mapping[str, Any]
@@ -39,8 +40,8 @@ SPARE_TO_BAND = 0.45
 def chosen(
     sides: Sequence[Side], measured: Sequence[Measured], ask: Ask, format: Format
 ) -> list[Side]:
-    """`sides` with their choices made, in the same order. `measured` says what they take in the
-    smallest type."""
+    """`sides` with their choices made, in the same order; a list as the sides it takes. `measured`
+    says what they take in the smallest type."""
     pairs = list(zip(sides, measured, strict=True))
     fronts = _fitted([pair for pair in pairs if pair[0].kind == "front"], _front_bound, ask)
     backs = _fitted([pair for pair in pairs if pair[0].kind == "back"], _back_bound, ask)
@@ -48,10 +49,14 @@ def chosen(
     end = sum(ends) / max(len(ends), 1)
     made = {id(one.side): _front(one, end) for one in fronts}
     made |= {id(one.side): _back(one, format) for one in backs}
-    return [
-        replace(side, choice=made.get(id(side)) or {**found["choice"], "over": found["over"]})
-        for side, found in pairs
-    ]
+    drawn: list[Side] = []
+    for side, found in pairs:
+        if side.kind in LISTS:
+            drawn += spread(side, found)
+        else:
+            choice = made.get(id(side)) or {**found["choice"], "over": found["over"]}
+            drawn.append(replace(side, choice=choice))
+    return paired(drawn)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from typing import Any
 from labpress.content import Card, Item, PartialDate, Toolkit
 from labpress.printing.compiler import Job, compile_pdf, measure
 from labpress.printing.copyfit import LEADS, STEPS, WHOLE, Measured, chosen
-from labpress.printing.covers import cover_face, latest
 from labpress.printing.faces import Printable, Words, card_face
 from labpress.printing.formats import POKER, Format
+from labpress.printing.front_matter import front_matter
 from labpress.printing.imposition import impose
 from labpress.printing.languages import spoken
 from labpress.printing.layouts import Layout
@@ -21,6 +21,7 @@ from labpress.printing.paper import Paper
 from labpress.printing.printed import Printed
 from labpress.printing.shop import shop_job
 from labpress.printing.sides import Side, sides_of
+from labpress.printing.subjects import Subject, latest, of_toolkit
 from labpress.problems import Level, Problem, in_order
 
 NO_DATE = 946_684_800
@@ -62,8 +63,9 @@ def print_deck(
     title: Words = str,
     layout: Layout = PLAIN,
 ) -> Printed:
-    """`cards` behind a cover whose back lists the run of `toolkit`, all in one size of type."""
-    return set_deck(deck_of_toolkit(toolkit, cards, paper, cite, title, layout), paper, layout)
+    """`cards` behind the front matter of `toolkit`, all in one size of type."""
+    subject = of_toolkit(toolkit, cards, paper)
+    return set_deck(deck_of(subject, cards, paper, cite, title, layout), paper, layout)
 
 
 def print_cards(
@@ -83,33 +85,40 @@ def fit(
     return in_order([*fitted(deck, paper, layout)[1], *paper.problems()])
 
 
-def fit_cover(
-    toolkit: Toolkit, cards: Sequence[Card], paper: Paper, title: Words, layout: Layout = PLAIN
+def fit_front_matter(
+    subject: Subject,
+    cards: Sequence[Card],
+    paper: Paper,
+    title: Words = str,
+    layout: Layout = PLAIN,
 ) -> tuple[Problem, ...]:
     """What keeps the front matter of a deck from being printed as it is."""
-    sides, problems = _front_matter(toolkit, cards, paper, title)
-    deck = Deck(toolkit.title, "", (), toolkit.lang, sides, toolkit, None, problems)
+    sides, problems = front_matter(subject, cards, paper, title, brief=layout.format is POKER)
+    deck = Deck(subject.title, "", (), subject.lang, sides, subject.owner, None, problems)
     return in_order(fitted(deck, paper, layout)[1])
 
 
-def deck_of_toolkit(
-    toolkit: Toolkit,
+def deck_of(
+    subject: Subject,
     cards: Sequence[Card],
     paper: Paper,
     cite: Words,
     title: Words,
     layout: Layout,
+    start: int | None = None,
 ) -> Deck:
-    """A toolkit's `cards` behind its cover."""
-    sides, problems = _front_matter(toolkit, cards, paper, title)
+    """The `cards` of a subject behind its front matter. Its run sheet begins at `start`, in minutes
+    after midnight, or at 0:00."""
+    brief = layout.format is POKER
+    sides, problems = front_matter(subject, cards, paper, title, brief=brief, start=start)
     rest = deck_of_cards(cards, paper, cite, title, layout) if cards else None
     return Deck(
-        toolkit.title,
-        toolkit.purpose,
-        tuple(str(author) for author in toolkit.authors) or (paper.lab_name,),
-        toolkit.lang,
+        subject.title,
+        subject.purpose,
+        subject.authors or (paper.lab_name,),
+        subject.lang,
         (*sides, *(rest.sides if rest else ())),
-        toolkit,
+        subject.owner,
         latest(cards),
         (*problems, *(rest.problems if rest else ())),
     )
@@ -173,14 +182,6 @@ def _deck_of_card(card: Card, paper: Paper, cite: Words, title: Words, layout: L
         authors=authors,
         lang=card.lang or paper.lang,
     )
-
-
-def _front_matter(
-    toolkit: Toolkit, cards: Sequence[Card], paper: Paper, title: Words
-) -> tuple[tuple[Side, ...], tuple[Problem, ...]]:
-    cover = cover_face(toolkit, cards, paper, title)
-    sides = (Side("cover", cover.face, toolkit), Side("contents", cover.face, toolkit))
-    return sides, cover.problems
 
 
 def _sides(cards: Sequence[Card], made: Sequence[Printable], format: Format) -> tuple[Side, ...]:

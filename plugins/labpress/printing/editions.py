@@ -10,16 +10,29 @@ from itertools import chain
 from pathlib import Path
 
 from labpress.citations import Formatter, PageCitations, parse_cluster
-from labpress.content import Card, Toolkit
+from labpress.content import Card, Essay, Item, Stage, Toolkit
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
-from labpress.printing.decks import fit, fit_cover, print_card, print_cards, print_deck
-from labpress.printing.faces import cited_in, sources_of
+from labpress.printing.decks import (
+    PLAIN,
+    deck_of,
+    fit,
+    fit_front_matter,
+    print_card,
+    print_cards,
+    set_deck,
+)
+from labpress.printing.faces import card_face, cited_in, sources_of
+from labpress.printing.layouts import Layout
 from labpress.printing.paper import Paper
 from labpress.printing.printed import Printed
+from labpress.printing.sides import Face
+from labpress.printing.subjects import Subject, of_essay, of_library, of_stage, of_toolkit
 from labpress.problems import Problem, in_order
 
 Clusters = Callable[[Card], tuple[str, ...]]
+Group = Toolkit | Essay | Stage | None
+"""What has a deck of its own; None is the whole library."""
 
 
 class Editions:
@@ -42,36 +55,66 @@ class Editions:
             fonts=settings.fonts,
         )
 
-    def card(self, card: Card) -> Printed:
+    def card(self, card: Card, layout: Layout = PLAIN) -> Printed:
         """One card, front and back."""
-        return print_card(card, self._paper, self._words_of, self._title_of)
+        return print_card(card, self._paper, self._words_of, self._title_of, layout)
 
-    def deck(self, toolkit: Toolkit) -> Printed:
-        """A toolkit's cards in its order, each once, behind a cover."""
-        return print_deck(
-            toolkit, self.cards_of(toolkit), self._paper, self._words_of, self._title_of
-        )
+    def deck(self, of: Group, layout: Layout = PLAIN, start: int | None = None) -> Printed:
+        """The cards of a toolkit, an essay, a stage or (None) the whole library behind its front
+        matter. A run sheet begins at `start`, in minutes after midnight, or at 0:00."""
+        subject, cards = self._subject(of)
+        words, title = self._words_of, self._title_of
+        deck = deck_of(subject, cards, self._paper, words, title, layout, start)
+        return set_deck(deck, self._paper, layout)
 
-    def cards(self, cards: tuple[Card, ...]) -> Printed:
-        """Any choice of cards in one PDF, without a cover."""
-        return print_cards(cards, self._paper, self._words_of, self._title_of)
+    def cards(self, cards: tuple[Card, ...], layout: Layout = PLAIN) -> Printed:
+        """Any choice of cards in one PDF, without front matter."""
+        return print_cards(cards, self._paper, self._words_of, self._title_of, layout)
+
+    def face(self, card: Card) -> Face:
+        """What a card says in print, whatever it is printed on."""
+        return card_face(card, self._paper, self._words_of, self._title_of).face
 
     def fit(self) -> tuple[Problem, ...]:
         """What keeps the lab's cards and decks from being printed as they are. No PDF is made."""
-        covers = (
-            fit_cover(toolkit, self.cards_of(toolkit), self._paper, self._title_of)
+        subjects = (
+            self._subject(toolkit)
             for toolkit in self._lab.catalogue.of("toolkit")
             if isinstance(toolkit, Toolkit) and not toolkit.draft
         )
+        before = (
+            fit_front_matter(subject, cards, self._paper, self._title_of)
+            for subject, cards in subjects
+        )
         cards = fit(self._cards, self._paper, self._words_of, self._title_of)
-        return in_order([*cards, *chain.from_iterable(covers)])
+        return in_order([*cards, *chain.from_iterable(before)])
 
-    def cards_of(self, toolkit: Toolkit) -> tuple[Card, ...]:
-        """The cards of a toolkit in its order, each once; drafts only in a draft."""
-        steps = (step for step in toolkit.items if step.kind == "card")
-        named = (self._lab.catalogue.find("card", step.name) for step in steps)
+    def cards_of(self, of: Group) -> tuple[Card, ...]:
+        """The cards of a toolkit in its order, those that an essay asks to try in the order in
+        which it does, those of a stage or (None) all by code; each once. Drafts only of a draft."""
+        if of is None or isinstance(of, Stage):
+            return tuple(card for card in self._cards if of is None or of.id in card.stages)
+        named = self._steps(of) if isinstance(of, Toolkit) else self._asked(of)
         cards = (card for card in named if isinstance(card, Card))
-        return tuple(dict.fromkeys(card for card in cards if toolkit.draft or not card.draft))
+        return tuple(dict.fromkeys(card for card in cards if of.draft or not card.draft))
+
+    def _steps(self, toolkit: Toolkit) -> list[Item | None]:
+        find = self._lab.catalogue.find
+        return [find("card", step.name) for step in toolkit.items if step.kind == "card"]
+
+    def _asked(self, essay: Essay) -> list[Item | None]:
+        asks = (mark for mark in essay.body.marks if mark.kind == "try-this")
+        return [self._lab.catalogue.target_of(essay, mark) for mark in asks]
+
+    def _subject(self, of: Group) -> tuple[Subject, tuple[Card, ...]]:
+        cards = self.cards_of(of)
+        if of is None:
+            return of_library(cards, self._paper), cards
+        if isinstance(of, Stage):
+            return of_stage(of, cards, self._paper), cards
+        if isinstance(of, Toolkit):
+            return of_toolkit(of, cards, self._paper), cards
+        return of_essay(of, cards, self._paper), cards
 
     @property
     def _cards(self) -> tuple[Card, ...]:

@@ -1,0 +1,33 @@
+"""Contents: the cards of a deck in its order, with how long each takes and what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from labpress.content import Card
+from labpress.printing.labels import Labels
+from labpress.printing.lists import Column, List, entry, group
+
+
+def contents_of(
+    cards: Sequence[Card], words: Labels, line: Callable[[str], str], *, brief: bool
+) -> List:
+    """Code, title and time of each card, and its purpose if that costs no further side.
+
+    A `brief` list, for the smallest format, has neither time nor purpose.
+    """
+    columns = [Column(words["code"], "code"), Column(words["title"], "main")]
+    if brief:
+        rows = [[card.code, entry(line(card.title), style="strong")] for card in cards]
+        return List("contents", words["contents"], columns, [group("", rows)])
+    columns.append(Column(words["time"], "words", bare=True))
+    times = [card.time.text[:1].upper() + card.time.text[1:] for card in cards]
+    told = [
+        [
+            card.code,
+            entry(line(card.title), line(card.purpose), time=card.time.text, style="strong"),
+            time,
+        ]
+        for card, time in zip(cards, times, strict=True)
+    ]
+    return List("contents", words["contents"], columns, [group("", told)], droppable=True)
