@@ -16,7 +16,7 @@ from jinja2 import nodes
 
 from labpress.catalogue import Ask, Catalogue, permalink
 from labpress.citations import Formatted, Reference
-from labpress.content import STAGES, Author, Item
+from labpress.content import STAGES, Author, Change, Item, PartialDate
 from labpress.markdown import parse
 from labpress.site import (
     Download,
@@ -91,13 +91,13 @@ def pages(
         "404": ("404.html", None, ""),
         "plain": ("main.html", None, "<p>Plain.</p>"),
     }
-    files = (Download("print/a.pdf", HOSTILE, 2, 38_000, HOSTILE),)
+    files = (Download("print/a.pdf", HOSTILE, 2, 38_000, HOSTILE, HOSTILE, sheet=True),)
     for item in items:
         text = content_html(item, ask, formatted, lambda link: "#", lambda path: path)
         view = view_of(item, ask, FEATURES, files, formatted)
         made[f"{item.kind} {item.slug}"] = (template_of(item.kind), view, text)
     for kind in KINDS:
-        made[f"list {kind}"] = (list_template_of(kind), list_view(kind, ask, FEATURES), "")
+        made[f"list {kind}"] = (list_template_of(kind), list_view(kind, ask, FEATURES, files), "")
     return made
 
 
@@ -113,6 +113,11 @@ def hostile(item: Item) -> Item:
             own[field.name] = HOSTILE
         elif isinstance(value, tuple) and field.name in LISTS_OF_TEXT:
             own[field.name] = (HOSTILE,)
+        elif field.name == "changes":
+            versions = (HOSTILE, f"2 {HOSTILE}")
+            own[field.name] = tuple(
+                Change(date=PartialDate(2018), text=HOSTILE, version=v) for v in versions
+            )
     return replace(item, **own)
 
 
@@ -223,6 +228,47 @@ def test_a_card_says_its_short_address(items: tuple[Item, ...], ask: Ask, render
     html = render("card.html", ask, card, config={"site_url": "https://lab.example/deep/"})
     assert '<a href="../c/QL-01/">lab.example/deep/c/QL-01</a>' in html
     assert "c/QL-01" not in render("card.html", ask, card, config={"site_url": ""})
+
+
+def test_a_link_says_what_comes_and_the_first_is_what_most_want(
+    items: tuple[Item, ...], ask: Ask, render: Any
+) -> None:
+    files = [
+        Download("x/s.pdf", "A6, for the screen", 2, 40_000),
+        Download("x/a4.pdf", "A4 sheet, four to cut", 2, 61_000, "On card", sheet=True),
+        Download("x/deck.pdf", "Deck", 9, 90_000, group="More", sheet=True),
+        Download("x/s.docx", "Word file", 0, 9_000, group="To edit"),
+    ]
+    html = render("card.html", ask, view_of(items[2], ask, FEATURES, files))
+    links = re.findall(r'<a( class="btn")? href="\.\./x/([^"]+)">(.*?)</a>', html)
+    assert links == [
+        (
+            ' class="btn"',
+            "s.pdf",
+            "A6, for the screen <span>(PDF, 2\u00a0pages, 40\u00a0kB)</span>",
+        ),
+        ("", "a4.pdf", "A4 sheet, four to cut <span>(PDF, 2\u00a0pages, 61\u00a0kB)</span>"),
+        ("", "deck.pdf", "Deck <span>(PDF, 9\u00a0pages, 90\u00a0kB)</span>"),
+        ("", "s.docx", "Word file <span>(DOCX, 9\u00a0kB)</span>"),
+    ]
+    assert html.count("Print sheets at 100 %") == 1
+    assert html.index("<h3>More</h3>") < html.index("Deck <span>") < html.index("<h3>To edit</h3>")
+    plain = render("card.html", ask, view_of(items[2], ask, FEATURES, [files[0], files[3]]))
+    assert "100 %" not in plain
+    assert 'class="btn" href' not in render(
+        "card.html", ask, view_of(items[2], ask, FEATURES, files[3:])
+    )
+
+
+def test_a_list_offers_all_that_it_lists(ask: Ask, render: Any) -> None:
+    files = [Download("print/cards.pdf", "Every card", 40, 900_000)]
+    for kind in KINDS:
+        html = render(list_template_of(kind), ask, list_view(kind, ask, FEATURES, files))
+        assert 'href="../print/cards.pdf"' in html
+        # the list may be long: its head leads there
+        assert html.index('href="#lp-print"') < html.index('class="rows')
+        none = render(list_template_of(kind), ask, list_view(kind, ask, FEATURES))
+        assert "lp-print" not in none
 
 
 def test_people_stand_in_one_sentence(items: tuple[Item, ...], ask: Ask, render: Any) -> None:

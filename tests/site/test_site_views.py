@@ -310,6 +310,28 @@ def test_a_download_names_its_format() -> None:
     assert Download("print/a.b/deck", "Deck").about == ""
 
 
+def test_downloads_stand_by_their_groups(by_title: Mapping[str, Any], ask: Ask) -> None:
+    files = [
+        Download("a.pdf", "A", group="Deck"),
+        Download("b.docx", "B", group="To edit"),
+        Download("c.pdf", "C", group="Deck", sheet=True),
+        Download("d.pdf", "D"),
+    ]
+    for title in ("One", "A day", "Peer support"):
+        shelves = view(by_title[title], ask, ALL, files).downloads
+        assert [(shelf.title, [file.label for file in shelf.files]) for shelf in shelves] == [
+            ("", ["D"]),
+            ("Deck", ["A", "C"]),
+            ("To edit", ["B"]),
+        ]
+        assert [shelf.sheets for shelf in shelves] == [False, True, False]
+    assert view(by_title["One"], ask, ALL).downloads == ()
+    (worksheets,) = view(
+        replace(by_title["Five whys"], worksheets=("sheet.pdf",)), ask, ALL
+    ).downloads
+    assert worksheets.title == "Worksheets"
+
+
 def test_a_forward_leads_on_without_a_script() -> None:
     html = forward_page("c/QL-01/", "cards/five-whys/", "A <b> & c", "https://lab.example/x/")
     refresh = '<meta http-equiv="refresh" content="0;url=../../cards/five-whys/">'
