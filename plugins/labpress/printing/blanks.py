@@ -10,8 +10,8 @@ from labpress.printing.sides import Face
 
 def blank_face(paper: Paper) -> Face:
     """What the templates need of a card to write on: the lab's name, and its stages to tick."""
-    reader = Reader(cite=str, title=str, own=paper.own.alphabets)
     language, region = spoken(paper.lang)
+    reader = Reader(cite=str, title=str, own=paper.own.alphabets, dir=direction(language))
     return {
         "lang": language,
         "region": region,

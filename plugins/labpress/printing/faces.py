@@ -11,7 +11,7 @@ from labpress.content import Card, Stage
 from labpress.content.card_checks import ON_PAPER
 from labpress.markdown import Section
 from labpress.printing.fonts import advice_on, named
-from labpress.printing.languages import direction, spoken
+from labpress.printing.languages import direction, line_in, spoken
 from labpress.printing.paper import INK, Paper, in_words, qr_svg, stage_look
 from labpress.printing.rich import Block, Loss, Point, Reader, Run, plain
 from labpress.printing.sides import Face
@@ -38,25 +38,26 @@ def card_face(card: Card, paper: Paper, cite: Words, title: Words) -> Printable:
     sections = {name: typesetter.section(name) for name in SECTIONS}
     address = paper.address(short_address(card) if card.code else permalink(card))
     language, region = spoken(card.lang or paper.lang)
+    way = direction(language)
     face: Face = {
         "lang": language,
         "region": region,
-        "dir": direction(language),
+        "dir": way,
         "lab": typesetter.said(paper.lab_name),
         "code": typesetter.field("code", card.code),
         "title": typesetter.field("title", card.title).replace("\u00a0", " "),
         "stages": [stage_look(stage) for stage in _stages(card, paper)],
         "purpose": typesetter.field("purpose", card.purpose),
         "time": _sentence(typesetter.field("time", card.time.text)),
-        "people": card.people.text,
+        "people": line_in(card.people.text, way),
         "materials": [typesetter.field("materials", words) for words in card.materials],
         "why": sections["why"],
         "have": sections["have"],
         "how": typesetter.points("how", sections["how"]),
         "watch": typesetter.warnings(sections["watch"]),
         "source": typesetter.field("sources", _sources(card, cite)),
-        "imprint": imprint(
-            card.licence or paper.licence, str(card.version), str(card.updated or "")
+        "imprint": line_in(
+            imprint(card.licence or paper.licence, str(card.version), str(card.updated or "")), way
         ),
         "address": in_words(address),
         "link": address,
@@ -139,8 +140,13 @@ class _Typesetter:
 
     def _reader(self) -> Reader:
         words = self.paper.words
+        language, _ = spoken(self.card.lang or self.paper.lang)
         return Reader(
-            self.cite, self.title, (words["open"], words["close"]), self.paper.own.alphabets
+            self.cite,
+            self.title,
+            (words["open"], words["close"]),
+            self.paper.own.alphabets,
+            direction(language),
         )
 
     def _lost(self, section: Section, loss: Loss) -> None:

@@ -9,7 +9,7 @@ from labpress.printing.contents import contents_of
 from labpress.printing.covers import cover_face
 from labpress.printing.faces import Words, imprint
 from labpress.printing.fonts import advice_on, named
-from labpress.printing.languages import direction, spoken
+from labpress.printing.languages import direction, line_in, spoken
 from labpress.printing.lists import NOTES, List
 from labpress.printing.materials import materials_of
 from labpress.printing.paper import Paper, stage_look
@@ -34,7 +34,8 @@ def front_matter(
 
     Cards that are used together have their materials in one list; a whole stage or library has not.
     """
-    reader = Reader(cite=str, title=title, own=paper.own.alphabets)
+    language, _ = spoken(subject.lang or paper.lang)
+    reader = Reader(cite=str, title=title, own=paper.own.alphabets, dir=direction(language))
     common = _common(subject, cards, paper, reader)
     cover = {**common, **cover_face(subject, cards, paper, reader, brief=brief)}
     sides = [Side("cover", cover, subject.owner)]
@@ -75,7 +76,9 @@ def _common(subject: Subject, cards: Sequence[Card], paper: Paper, reader: Reade
         "dir": direction(language),
         "stages": [stage_look(subject.stage)],
         "deck": reader.line(subject.title),
-        "imprint": imprint(paper.licence, subject.version, str(latest(cards) or "")),
+        "imprint": line_in(
+            imprint(paper.licence, subject.version, str(latest(cards) or "")), direction(language)
+        ),
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from labpress.markdown.html_tree import Element, parse_html
 from labpress.printing.fonts import STAND_IN, Alphabet, missing_letters
+from labpress.printing.languages import line_in, with_numbers
 
 Run = str | dict[str, Any]
 """A text, or `{"kind": em | strong | sub | sup | strike | code | break, "of": runs}`."""
@@ -58,13 +59,14 @@ class Loss:
 @dataclass
 class Reader:
     """Reads one section. `cite` gives the words of a cluster as its author wrote it, `title` the
-    title of an item named as `card:five-whys`; `own` are the letters of the lab's own fonts;
-    `losses` and `letters` fill as it reads."""
+    title of an item named as `card:five-whys`; `own` are the letters of the lab's own fonts, `dir`
+    the direction of the text; `losses` and `letters` fill as it reads."""
 
     cite: Callable[[str], str]
     title: Callable[[str], str]
     quotes: tuple[str, str] = ("“", "”")
     own: Sequence[Alphabet] = ()
+    dir: str = "ltr"
     losses: list[Loss] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
 
@@ -77,11 +79,12 @@ class Reader:
         # the longest first: an emoji may be a part of another
         for letter in sorted(missing, key=len, reverse=True):
             shown = shown.replace(letter, STAND_IN)
+        shown = with_numbers(shown) if self.dir == "rtl" else shown
         return re.sub(r"[ \t\n\r\f]+", " ", shown)
 
     def line(self, words: str) -> str:
         """A field of front matter, set on one line or broken without a lone last word."""
-        return bound(self.text(words).strip())
+        return line_in(bound(self.text(words).strip()), self.dir)
 
     def blocks(self, html: str) -> list[Block]:
         """The paragraphs and lists of a section, its heading left out."""
