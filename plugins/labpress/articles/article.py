@@ -43,12 +43,12 @@ class Maker:
 
     def whole(self) -> Article:
         """All that a reader without the site needs."""
-        end = [*self._references(), *self._about()]
-        return Article(self._html([*self._opening(), *self._body(), *end]), self.meta())
+        end = [*self.references(), *self.about()]
+        return Article(self._html([*self.opening(), *self.text(), *end]), self.meta())
 
-    def text(self) -> Article:
+    def bare(self) -> Article:
         """The text and its references alone, for a file that has the fields by themselves."""
-        nodes = [*self._opening(marked=False), *self._body(), *self._references()]
+        nodes = [*self.opening(marked=False), *self.text(), *self.references()]
         return Article(self._html(nodes), self.meta())
 
     def meta(self) -> dict[str, Any]:
@@ -65,7 +65,8 @@ class Maker:
         }
         return {name: value for name, value in meta.items() if value}
 
-    def _opening(self, marked: bool = True) -> list[Node]:
+    def opening(self, marked: bool = True) -> list[Node]:
+        """What stands before the text: that it is a draft, its picture, its key points."""
         item, found = self.item, list[Node]()
         if item.draft and marked:
             words = element("p", "Draft. Not published, and not to be passed on.")
@@ -87,7 +88,8 @@ class Maker:
         caption = [element("figcaption", credit)] if credit else []
         return element("figure", shown, *caption) if source else element("p", shown)
 
-    def _body(self) -> list[Node]:
+    def text(self) -> list[Node]:
+        """The writer's text, of a toolkit with its steps."""
         nodes = [
             node
             for section in self.item.body.sections
@@ -98,13 +100,15 @@ class Maker:
             nodes += [heading, steps(self.item, self.ask, self.addresses)]
         return nodes
 
-    def _references(self) -> list[Node]:
+    def references(self) -> list[Node]:
+        """The references under a heading; nothing where the text has them in a place of its own."""
         if any(mark.kind == "bibliography" for mark in self.item.body.marks):
             return []
         references = list(self.filling.references())
         return [element("h2", "References", id="references"), *references] if references else []
 
-    def _about(self) -> list[Node]:
+    def about(self) -> list[Node]:
+        """All that is known of the item and its text does not show, as a table."""
         rows: list[list[Sequence[Node]]] = [
             [[label], nodes]
             for label, nodes in facts(self.item, self.ask, self.addresses, self.hidden)
@@ -116,7 +120,8 @@ class Maker:
         heading = element("h2", f"About this {self.item.kind}", id="about-this-text")
         return [heading, table(("Field", "Value"), rows)]
 
-    def _html(self, nodes: list[Node]) -> str:
+    def repaired(self, nodes: list[Node]) -> list[Node]:
+        """`nodes` as a medium takes them that knows only plain blocks."""
         anchors = {link[1:] for link in _links(nodes) if link.startswith("#")}
         known = set[str]() if self.explain else None
         repairs = Repairs(
@@ -126,7 +131,10 @@ class Maker:
             self.item.body.plain,
             lambda link: self.addresses.of_link(self.item, link),
         )
-        return "".join(map(as_html, repairs.all(nodes)))
+        return repairs.all(nodes)
+
+    def _html(self, nodes: list[Node]) -> str:
+        return "".join(map(as_html, self.repaired(nodes)))
 
 
 def _links(nodes: Iterable[Node]) -> Iterator[str]:

@@ -14,18 +14,19 @@ from labpress.problems import Level
 Picture = Callable[[str, int | None], str]
 """Where the picture is that a text names on a line; "" where it cannot be shown."""
 Draw = Callable[[bytes, str], bytes]
-"""Makes a PNG of a picture, given with its format: `svg`. Nothing if it cannot."""
+"""Makes what a medium shows of a picture, given with its format: `svg`. Nothing if it cannot."""
 
 
 @dataclass(frozen=True)
 class Medium:
     """What shows the pictures: the endings that it `shows`, and those that are drawn for it, each
-    with its format."""
+    with its format. `ending` is that of a drawn picture, "" where it stays as it was."""
 
     name: str
     shows: frozenset[str]
     drawn: Mapping[str, str]
     draw: Draw
+    ending: str = ".png"
 
 
 @dataclass
@@ -103,7 +104,7 @@ class Pictures:
                 line,
             )
             return "", b""
-        return f"{posixpath.splitext(name)[0]}.png", drawn
+        return f"{posixpath.splitext(name)[0]}{medium.ending or suffix}", drawn
 
 
 def _free(name: str, taken: dict[str, bytes]) -> str:

@@ -23,7 +23,7 @@ _KEPT = frozenset(
     """href src alt start type colspan rowspan style width height lang dir data-box data-look
     data-cluster data-refs""".split()  # noqa: SIM905  # the same
 )
-_CLASSES = frozenset(("ref-number", "cite-note", "smallcaps"))
+_CLASSES = frozenset(("ref-number", "cite-note", "smallcaps", "pull", "pull-quote", "pullquote"))
 _DROPPED = frozenset(("source", "track", "wbr", "label", "input", "script", "style", "template"))
 
 

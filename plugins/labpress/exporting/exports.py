@@ -102,7 +102,7 @@ class Exports:
             name: text.encode()
             for name, text in excerpt(settings.bib_files, settings.root, keys).items()
         }
-        article = maker.text()
+        article = maker.bare()
         meta = front_matter(maker, article.meta, list(files))
         with tempfile.TemporaryDirectory() as folder:
             made = self._asked(article, Path(folder), losses, to="markdown", meta=meta)

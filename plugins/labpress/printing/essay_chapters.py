@@ -1,0 +1,116 @@
+"""Essay chapters: one text of a lab as plain data for the template, with its pictures."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from labpress.articles import Articles, Losses, Maker, Medium, Pictures
+from labpress.articles.citing import list_of, words_of
+from labpress.articles.filling import Node
+from labpress.content import Item
+from labpress.lab import Lab
+from labpress.pandoc import Pandoc
+from labpress.printing.essay_ends import Imprint, ends, film, title_block
+from labpress.printing.essay_links import settled
+from labpress.printing.essay_tree import Tree
+from labpress.printing.essay_words import spoken, words_for
+from labpress.printing.pages import refused
+from labpress.printing.paper import in_words, permanent
+
+FORMS = {
+    ".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".gif": "gif", ".svg": "svg", ".webp": "webp",
+}  # fmt: skip
+"""The pictures that paper shows."""
+PICTURE = '#set document(title: "Probe")\n#image("picture", format: "{form}", alt: "x")\n'
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One text as the template takes it, with its pictures by the names of their files."""
+
+    item: Item
+    data: dict[str, Any]
+    pictures: Mapping[str, bytes]
+    formulas: Sequence[dict[str, Any]]
+    losses: Losses
+
+
+class Chapters:
+    """The texts of `items`; see `Essays` for what the other parts are."""
+
+    def __init__(
+        self,
+        lab: Lab,
+        pandoc: Pandoc,
+        items: Sequence[Item],
+        url: Callable[[Item], str] | None,
+        public: bool,
+    ) -> None:
+        self._settings = lab.settings
+        self._articles = Articles(lab, pandoc, items, url, public)
+
+    def of(self, item: Item, prefix: str = "") -> Chapter:
+        """The text of `item`; `prefix` keeps its names from those of a book's other chapters."""
+        losses = self._articles.losses(item)
+        pictures = Pictures(self._settings.root, item.path, losses, MEDIUM)
+        cited = self._articles.cited(item)
+        maker = self._articles.maker(
+            item, losses, words_of(cited), list_of(cited), pictures.name_of
+        )
+        nodes = self._nodes(maker)
+        kept = {name: f"{prefix}{n}{_ending(name)}" for n, name in enumerate(pictures.files)}
+        tree = Tree(nodes, losses, kept, prefix=prefix, home=self._home)
+        words, address = words_for(self.language(item)), self.address(item)
+        head = title_block(item, maker.ask, words)
+        data = {
+            "head": {name: tree.words.text(text) for name, text in head.items()},
+            "blocks": settled(tree.blocks(nodes)),
+            "address": in_words(address).rstrip("/"),
+            **spoken(self.language(item)),
+        }
+        files = {kept[name]: content for name, content in pictures.files.items()}
+        return Chapter(item, data, files, tree.words.formulas, losses)
+
+    def opening(self, item: Item) -> Chapter:
+        """What a book is about: its title and what stands under it are on the cover already."""
+        made = self.of(item, "0-")
+        title = words_for(self.language(item))["about"]
+        head = dict.fromkeys(made.data["head"], "") | {"title": title}
+        return replace(made, data={**made.data, "head": head})
+
+    def address(self, item: Item) -> str:
+        """The address of an item's page, if it will stay."""
+        address = self._articles.addresses.of_item(item)
+        return address if permanent(address) else ""
+
+    def language(self, item: Item) -> str:
+        """The language of an item's text."""
+        return item.lang or self._settings.language
+
+    def _nodes(self, maker: Maker) -> list[Node]:
+        """All that a reader without the site needs."""
+        item, settings = maker.item, self._settings
+        imprint = Imprint(settings.site_name, settings.licence, self.address(item))
+        below = ends(maker, imprint, words_for(self.language(item)))
+        above = [*maker.opening(), *film(item)]
+        return maker.repaired([*above, *maker.text(), *maker.references(), *below])
+
+    @property
+    def _home(self) -> str:
+        url = self._settings.site_url
+        return url and url.rstrip("/") + "/"
+
+
+def _ending(name: str) -> str:
+    return posixpath.splitext(name)[1].lower()
+
+
+def _checked(content: bytes, form: str) -> bytes:
+    """`content` if Typst can show it."""
+    return b"" if refused(PICTURE.format(form=form), content) else content
+
+
+MEDIUM = Medium("paper", frozenset(), FORMS, _checked, ending="")

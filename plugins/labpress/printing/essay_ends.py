@@ -1,0 +1,146 @@
+"""Essay ends: what stands above and below a text on paper: its title block, and at the end thanks,
+changes, how to cite it and its licence, as its page has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from labpress.articles import Maker
+from labpress.articles.facts import text_of
+from labpress.articles.filling import Node, boxed, element, linked
+from labpress.catalogue import Ask
+from labpress.content import Essay, Item, PartialDate
+from labpress.printing.essay_tree import ENDS
+from labpress.printing.essay_words import listed
+from labpress.printing.paper import in_words
+
+FILE = re.compile(r"\S+\.[A-Za-z0-9]{1,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What every essay of a lab says of it. `address` is that of the text, "" without one."""
+
+    lab: str
+    licence: str
+    address: str
+
+
+def title_block(item: Item, ask: Ask, words: dict[str, str]) -> dict[str, str]:
+    """The title and what stands around it, in words."""
+    standfirst = ("subtitle", "summary", "purpose", "challenge")
+    said = next((text for name in standfirst if (text := getattr(item, name, ""))), "")
+    date, updated = getattr(item, "date", None), getattr(item, "updated", None)
+    dates = [str(date or ""), f"{words['updated']} {updated}" if updated else ""]
+    return {
+        "eyebrow": eyebrow(item, ask, words),
+        "title": item.title,
+        "standfirst": said,
+        "byline": listed([str(one) for one in getattr(item, "authors", ())], words),
+        "dates": " · ".join(date for date in dates if date),
+        "date": str(updated or date or ""),
+    }
+
+
+def eyebrow(item: Item, ask: Ask, words: dict[str, str]) -> str:
+    """The project or series that a text belongs to, and its place there."""
+    if not isinstance(item, Essay):
+        return "" if item.kind == "page" else words[item.kind]
+    project = ask.project(item.project)
+    if project is None:
+        return item.series
+    if not item.number:
+        return project.title
+    of = max([item.number, *(other.number or 0 for other in ask.essays_of(project))])
+    return f"{project.title} · {words['essay'].lower()} {item.number} {words['of']} {of}"
+
+
+def film(item: Item) -> list[Node]:
+    """The film of an essay as a link, with the words of its transcript."""
+    video = getattr(item, "video", None)
+    if video is None:
+        return []
+    long = f" ({video.duration})" if video.duration else ""
+    link = linked([video.title or item.title], video.url)
+    found: list[Node] = [element("p", "Film: ", *link, long)]
+    for name, written in (("Captions", video.captions), ("Transcript", video.transcript)):
+        if written and not FILE.fullmatch(written):
+            parts = [element("p", *paragraph.split("\n")) for paragraph in written.split("\n\n")]
+            found.append(boxed("details", ("Box Label", [element("p", name)]), ("Box Text", parts)))
+    return found
+
+
+def ends(maker: Maker, imprint: Imprint, words: dict[str, str]) -> list[Node]:
+    """What the page of an essay has below the text; all that is known of another kind."""
+    item = maker.item
+    if not isinstance(item, Essay):
+        return [element("div", *maker.about(), data_look=ENDS)] if item.kind != "page" else []
+    parts = [node for part in (_thanks, _authors, _changes) for node in part(maker)]
+    parts += _cite(item, imprint, words)
+    parts += [element("p", *line) for line in _small_print(maker, imprint)]
+    return [element("div", *parts, data_look=ENDS)] if parts else []
+
+
+def _thanks(maker: Maker) -> Iterator[Node]:
+    item = maker.item
+    names = (
+        ("Acknowledgements", "acknowledgements"),
+        ("Funding", "funding"),
+        ("Interests", "conflicts"),
+    )
+    for label, name in names:
+        if text := getattr(item, name, ""):
+            yield element("h2", label)
+            yield element("p", text)
+
+
+def _authors(maker: Maker) -> Iterator[Node]:
+    known = [maker.ask.author(name) for name in getattr(maker.item, "authors", ())]
+    told = [author for author in known if author.bio]
+    if told:
+        yield element("h2", "Who wrote this")
+    for author in told:
+        yield element("p", f"{author.name}. {author.bio}")
+
+
+def _changes(maker: Maker) -> Iterator[Node]:
+    changes = getattr(maker.item, "changes", ())
+    if changes:
+        yield element("h2", "What changed")
+        yield element("ul", *(element("li", text_of(change)) for change in changes))
+
+
+def _cite(item: Essay, imprint: Imprint, words: dict[str, str]) -> list[Node]:
+    byline = listed(item.authors, words) or imprint.lab
+    year = f" ({item.date.year})." if item.date else ""
+    lab = f" {imprint.lab}." if item.authors else ""
+    line: list[Node] = [f"{byline}.{year} ", element("i", item.title), f".{lab}"]
+    if imprint.address:
+        line += [" ", *linked([in_words(imprint.address)], imprint.address)]
+    return [element("h2", "Cite this essay"), element("p", *line)]
+
+
+def _small_print(maker: Maker, imprint: Imprint) -> Iterator[Sequence[Node]]:
+    item = maker.item
+    doi = getattr(item, "doi", "")
+    terms: list[Node] = [getattr(item, "licence", "") or imprint.licence]
+    if doi:
+        address = f"https://doi.org/{doi}"
+        terms += [" · " if terms[0] else "", *linked([address], address)]
+    if any(terms):
+        yield terms
+    original = getattr(item, "translation_of", "")
+    if original and (other := maker.ask.item(item.kind, original)):
+        yield ["A translation of ", *linked([other.title], maker.addresses.of_item(other))]
+    if item.reviewed_by:
+        yield [f"Reviewed by {', '.join(item.reviewed_by)}"]
+    if item.tags:
+        yield [f"Filed under {', '.join(item.tags)}"]
+
+
+def newest(items: Sequence[Item]) -> PartialDate | None:
+    """When the last of `items` was changed or published, as far as that is known."""
+    dates = [getattr(item, "updated", None) or getattr(item, "date", None) for item in items]
+    return max((date for date in dates if date), default=None)

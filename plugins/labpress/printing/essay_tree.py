@@ -1,0 +1,244 @@
+"""Essay tree: the repaired HTML of a text as blocks and runs, plain data for `essay.typ`. What is
+no block that paper knows is said, and its words stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeGuard
+
+from labpress.articles import Losses
+from labpress.articles.filling import Node
+from labpress.markdown.html_tree import Element, words_of
+from labpress.printing.essay_joins import Run
+from labpress.printing.essay_runs import INLINE, Block, Words
+from labpress.printing.essay_tables import table
+from labpress.printing.essay_words import spoken
+
+MARKERS = {"a": "a.", "A": "A.", "i": "i.", "I": "I."}
+LABELS = {
+    "Box Label": "label", "Box Title": "title", "Tab Label": "tab", "Mark of Draft": "draft",
+}  # fmt: skip
+ENDS = "Ends"
+"""How what stands below a text looks, such as thanks and licence."""
+REFERENCES = "references"
+"""The id of the heading that every text may have, and contents need not list."""
+_PULL = frozenset(("pull", "pull-quote", "pullquote"))
+_DEEPEST = 6
+
+
+class Tree:
+    """Reads the nodes of one essay. `pictures` has the file of each picture by its address in the
+    text; `words` gathers the formulas. Headings begin below `level`."""
+
+    def __init__(
+        self,
+        nodes: Sequence[Node],
+        losses: Losses,
+        pictures: Mapping[str, str],
+        *,
+        prefix: str = "",
+        home: str = "",
+        level: int = 1,
+    ) -> None:
+        notes, anchors = dict[str, Element](), set[str]()
+        for element in _within(nodes):
+            if "data-notes" in element.attributes:
+                notes[element.attributes["data-notes"]] = element
+            anchors.add(element.attributes.get("id", ""))
+        self.words = Words(
+            losses, notes, frozenset(anchors - {""}), self.blocks, pictures, prefix, home
+        )
+        self._level = self._top = level
+
+    def blocks(self, nodes: Iterable[Node]) -> list[Block]:
+        """The blocks that `nodes` make; words between blocks become paragraphs."""
+        found: list[Block] = []
+        loose: list[Node] = []
+        for node in [*nodes, Element("wbr", {})]:
+            if isinstance(node, str) or node.tag in INLINE:
+                loose.append(node)
+                continue
+            found += self._paragraph(loose)
+            loose = []
+            found += self._block(node)
+        return found
+
+    def _block(self, node: Element) -> Iterable[Block]:
+        own = node.attributes
+        if "data-notes" in own or node.tag == "wbr":
+            return []
+        if "data-box" in own:
+            return [self._box(node)]
+        if "data-look" in own:
+            return self._looked(node)
+        if node.tag in _BLOCKS:
+            return getattr(self, _BLOCKS[node.tag])(node)  # type: ignore[no-any-return]  # each gives blocks
+        if len(node.tag) == 2 and node.tag[0] == "h" and node.tag[1].isdigit():
+            return [self._heading(node)]
+        return self._group(node)
+
+    def _paragraph(self, nodes: Sequence[Node]) -> list[Block]:
+        runs = self.words.line(nodes)
+        if len(runs) == 1 and isinstance(runs[0], dict) and runs[0]["kind"] == "picture":
+            return [{**runs[0], "kind": "plate"}]
+        return list(_split(runs))
+
+    def _para(self, node: Element) -> list[Block]:
+        found = self._paragraph(node.children)
+        return self._dressed(node, found) if found else []
+
+    def _heading(self, node: Element) -> Block:
+        # no level is left out, which a screen reader would take for something missing
+        wanted = self._top + max(1, int(node.tag[1]) - 1)
+        self._level = min(wanted, self._level + 1, _DEEPEST)
+        listed = node.attributes.get("id", "") != REFERENCES
+        runs = self.words.without_notes(node.children)
+        named = {"name": self._name(node), "listed": listed}
+        return {"kind": "heading", "level": self._level, "of": runs, **named}
+
+    def _list(self, node: Element) -> list[Block]:
+        items = [child for child in node.children if _is(child, "li")]
+        own = node.attributes
+        start = int(own["start"]) if own.get("start", "").lstrip("-").isdigit() else 1
+        read = [self.blocks(item.children) for item in items]
+        return [
+            {
+                "kind": "list",
+                "ordered": node.tag == "ol",
+                "start": max(0, start),
+                "marker": MARKERS.get(own.get("type", ""), "1."),
+                "tight": not any(_is(c, "p") for item in items for c in item.children),
+                "tasks": bool(read) and all(map(_is_task, read)),
+                "items": read,
+            }
+        ]
+
+    def _terms(self, node: Element) -> list[Block]:
+        items: list[dict[str, Any]] = []
+        for child in _flat(node):
+            if child.tag == "dt":
+                items.append({"term": self.words.without_notes(child.children), "of": []})
+            elif items:
+                items[-1]["of"] += self.blocks(child.children)
+        return [{"kind": "terms", "items": items}]
+
+    def _code(self, node: Element) -> list[Block]:
+        text = self.words.text(words_of(node), code=True).expandtabs(4)
+        lang = node.attributes.get("class", "")
+        return [{"kind": "code", "text": text, "lang": lang, "long": text.count("\n") > 30}]
+
+    def _quote(self, node: Element) -> list[Block]:
+        pull = bool(node.classes & _PULL)
+        return [{"kind": "quote", "pull": pull, "of": self.blocks(node.children)}]
+
+    def _figure(self, node: Element) -> list[Block]:
+        captions = [c for c in node.children if _is(c, "figcaption")]
+        inside = self.blocks(c for c in node.children if c not in captions)
+        caption = [b for one in captions for b in self.blocks(one.children)]
+        top = any(block["kind"] == "table" for block in inside)
+        found = {"kind": "figure", "of": inside, "caption": caption, "top": top}
+        return self._dressed(node, [found])
+
+    def _table(self, node: Element) -> list[Block]:
+        made, caption = table(node, self.words, self.blocks)
+        if not made["head"]:
+            self.words.losses.say(
+                "a table has no head, so a screen reader cannot tell what its columns are",
+                "make its first row a head",
+                words="<table",
+            )
+        if not caption:
+            return [made]
+        return [{"kind": "figure", "of": [made], "caption": caption, "top": True}]
+
+    def _rule(self, node: Element) -> list[Block]:
+        return [{"kind": "rule"}]
+
+    def _box(self, node: Element) -> Block:
+        inside = self.blocks(node.children)
+        long = len(words_of(node)) > 1400
+        return {"kind": "box", "look": node.attributes["data-box"], "long": long, "of": inside}
+
+    def _looked(self, node: Element) -> list[Block]:
+        look = node.attributes["data-look"]
+        inside = self.blocks(node.children)
+        if look in LABELS:
+            return [{**b, "kind": LABELS[look]} if b["kind"] == "p" else b for b in inside]
+        if look == ENDS:
+            return [{"kind": "ends", "of": inside}]
+        if look == "Bibliography":
+            return self._dressed(node, [self._reference(b) for b in inside])
+        return self._dressed(node, inside)
+
+    def _reference(self, block: Block) -> Block:
+        runs = block.get("of", [])
+        number = runs[0] if runs and isinstance(runs[0], dict) else {}
+        if number.get("kind") != "number":
+            return {**block, "kind": "reference", "number": []}
+        return {"kind": "reference", "number": number["of"], "of": runs[1:]}
+
+    def _group(self, node: Element) -> list[Block]:
+        """What holds blocks and is none itself."""
+        return self._dressed(node, self.blocks(node.children))
+
+    def _dressed(self, node: Element, blocks: list[Block]) -> list[Block]:
+        """`blocks` with the language, direction and name of `node`, if it has any."""
+        own = node.attributes
+        name = self._name(node)
+        lang, direction = own.get("lang", ""), own.get("dir", "")
+        if not (lang or name or direction):
+            return blocks
+        return [{"kind": "group", "name": name, **spoken(lang, direction), "of": blocks}]
+
+    def _name(self, node: Element) -> str:
+        """The name that links lead to, once."""
+        own = node.attributes.get("id", "")
+        return self.words.name(own)
+
+
+_BLOCKS = {
+    "p": "_para", "ul": "_list", "ol": "_list", "dl": "_terms", "pre": "_code",
+    "blockquote": "_quote", "figure": "_figure", "table": "_table", "hr": "_rule",
+}  # fmt: skip
+
+
+def _split(runs: Sequence[Run]) -> Iterator[Block]:
+    """Paragraphs, and between them the formulas that stand on lines of their own."""
+    rest: list[Run] = []
+    for run in runs:
+        if isinstance(run, dict) and run["kind"] == "math" and run["block"]:
+            if _says(rest):
+                yield {"kind": "p", "of": rest}
+            yield run
+            rest = []
+        else:
+            rest.append(run)
+    if _says(rest):
+        yield {"kind": "p", "of": rest}
+
+
+def _says(runs: Sequence[Run]) -> bool:
+    return any(not isinstance(run, str) or run.strip() for run in runs)
+
+
+def _is(node: Node, tag: str) -> TypeGuard[Element]:
+    return isinstance(node, Element) and node.tag == tag
+
+
+def _is_task(item: Sequence[Block]) -> bool:
+    first = item[0].get("of", [""])[0] if item and item[0]["kind"] == "p" else ""
+    return isinstance(first, dict) and first["kind"] == "tick"
+
+
+def _flat(node: Element) -> Iterator[Element]:
+    """The terms and meanings of a list, some of which may be grouped."""
+    for child in node.children:
+        if isinstance(child, Element):
+            yield from [child] if child.tag in ("dt", "dd") else _flat(child)
+
+
+def _within(nodes: Iterable[Node]) -> Iterator[Element]:
+    for node in nodes:
+        if isinstance(node, Element):
+            yield node
+            yield from node.within()

@@ -1,0 +1,135 @@
+"""Essays on paper: a text with all that its page holds as a PDF; a project or series as a book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from labpress.content import Item, PartialDate
+from labpress.lab import Lab
+from labpress.pandoc import Pandoc
+from labpress.printing.decks import seconds
+from labpress.printing.essay_chapters import Chapter, Chapters
+from labpress.printing.essay_ends import newest
+from labpress.printing.essay_fit import fitted, numbered, pages_of
+from labpress.printing.essay_pages import A4, Page
+from labpress.printing.essay_words import listed, spoken, words_for
+from labpress.printing.formulas import codes_of, fill_in
+from labpress.printing.paper import in_words
+from labpress.printing.printed import Printed
+from labpress.problems import Level, Problem, in_order
+
+
+class Essays:
+    """What can be printed of `items`, any of which has a text; their citations are formatted in one
+    batch. `url` gives an item's path on its site where the host has decided it; `public` leaves out
+    what only editors need to know. What may not be published must not be among the items."""
+
+    def __init__(
+        self,
+        lab: Lab,
+        pandoc: Pandoc,
+        items: Sequence[Item],
+        url: Callable[[Item], str] | None = None,
+        *,
+        public: bool = False,
+        page: Page = A4,
+    ) -> None:
+        self._settings, self._pandoc, self._page = lab.settings, pandoc, page
+        self._chapters = Chapters(lab, pandoc, items, url, public)
+
+    def essay(self, item: Item) -> Printed:
+        """One text, on pages of its own."""
+        chapter = self._chapters.of(item)
+        authors = list(getattr(item, "authors", ())) or [self._settings.site_name]
+        description = chapter.data["head"]["standfirst"]
+        named = {"title": item.title, "description": description, "authors": authors}
+        return self._printed([chapter], named, item, newest([item]), None)
+
+    def book(
+        self,
+        title: str,
+        essays: Sequence[Item],
+        owner: Item,
+        subtitle: str = "",
+        opening: Item | None = None,
+    ) -> Printed:
+        """`essays` as the chapters of one book, with a cover and contents. The book belongs to the
+        page of `owner`; the text of `opening` stands before the first chapter."""
+        chapters = [self._chapters.of(item, f"{n}-") for n, item in enumerate(essays, 1)]
+        if opening is not None:
+            chapters.insert(0, self._chapters.opening(opening))
+        people = [name for item in essays for name in getattr(item, "authors", ())]
+        names = list(dict.fromkeys(people))
+        cover = {
+            "title": title,
+            "subtitle": subtitle,
+            "lab": self._settings.site_name,
+            "byline": listed(names, self._words(owner)),
+            "years": _years(essays),
+            "licence": self._settings.licence,
+            "address": in_words(self._chapters.address(owner)).rstrip("/"),
+        }
+        authors = names or [self._settings.site_name]
+        named = {"title": title, "description": subtitle, "authors": authors}
+        return self._printed(chapters, named, owner, newest(essays), cover)
+
+    def _printed(
+        self,
+        chapters: Sequence[Chapter],
+        named: Mapping[str, Any],
+        owner: Item,
+        date: PartialDate | None,
+        cover: Mapping[str, str] | None,
+    ) -> Printed:
+        self._set_formulas(chapters)
+        numbered(block for chapter in chapters for block in chapter.data["blocks"])
+        job = {
+            **named,
+            "lab": self._settings.site_name,
+            "words": self._words(owner),
+            "page": self._page.numbers,
+            "cover": cover,
+            "chapters": [chapter.data for chapter in chapters],
+            **spoken(self._chapters.language(owner)),
+        }
+        pictures = {name: file for one in chapters for name, file in one.pictures.items()}
+        made = fitted(job, pictures, seconds(date))
+        problems = [problem for one in chapters for problem in one.losses.problems]
+        problems += [
+            Problem(Level.ERROR, owner.path, None, None, f"on paper: {words}")
+            for words in made.complaints
+        ]
+        return Printed(made.pdf, pages_of(made), in_order(set(problems)))
+
+    def _set_formulas(self, chapters: Sequence[Chapter]) -> None:
+        """Fills in what pandoc makes of the formulas; what it cannot read is said."""
+        asked = [(run["tex"], run["block"]) for one in chapters for run in one.formulas]
+        codes = codes_of(asked, self._pandoc)
+        for chapter in chapters:
+            for run in fill_in(chapter.formulas, codes):
+                chapter.losses.say(
+                    f"the formula {run['tex']} cannot be set on paper, so its TeX stands there",
+                    "see whether a bracket is missing",
+                    words=run["tex"].partition("\n")[0],
+                )
+
+    def _words(self, item: Item) -> dict[str, str]:
+        return words_for(self._chapters.language(item))
+
+
+def print_essay(item: Item, lab: Lab, pandoc: Pandoc, page: Page = A4) -> Printed:
+    """One text of a lab; `Essays` is faster for many."""
+    return Essays(lab, pandoc, [item], page=page).essay(item)
+
+
+def print_book(
+    title: str, essays: Sequence[Item], lab: Lab, pandoc: Pandoc, page: Page = A4
+) -> Printed:
+    """A choice of essays (one at least) as one book."""
+    return Essays(lab, pandoc, essays, page=page).book(title, essays, essays[0])
+
+
+def _years(essays: Sequence[Item]) -> str:
+    dates = [date for item in essays if (date := getattr(item, "date", None))]
+    return "–".join(dict.fromkeys(str(f(dates).year) for f in (min, max))) if dates else ""

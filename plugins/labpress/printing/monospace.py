@@ -1,0 +1,16 @@
+"""Monospace: the letters that code can show on paper, in the font of Typst's own for it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from labpress.printing.pages import refused
+
+PROBE = '#set document(title: "Probe")\n#text(font: "{font}", fallback: false, "\\u{{{code:x}}}")'
+FONT = "DejaVu Sans Mono"
+
+
+@cache
+def shown_in_code(letter: str) -> bool:
+    """Whether the font of code has `letter`."""
+    return not refused(PROBE.format(font=FONT, code=ord(letter)))
