@@ -21,13 +21,18 @@ def contents_of(
         rows = [[card.code, entry(line(card.title), style="strong")] for card in cards]
         return List("contents", words["contents"], columns, [group("", rows)])
     columns.append(Column(words["time"], "words", bare=True))
-    times = [card.time.text[:1].upper() + card.time.text[1:] for card in cards]
     told = [
         [
             card.code,
-            entry(line(card.title), line(card.purpose), time=card.time.text, style="strong"),
-            time,
+            entry(line(card.title), line(card.purpose), time=_time(card), style="strong"),
+            _time(card),
         ]
-        for card, time in zip(cards, times, strict=True)
+        for card in cards
     ]
     return List("contents", words["contents"], columns, [group("", told)], droppable=True)
+
+
+def _time(card: Card) -> str:
+    """`1 day to 2 weeks per cycle`, as one begins a line, and with no lonely word at its end."""
+    words = card.time.text.replace(" per ", " per\u00a0")
+    return words[:1].upper() + words[1:]
