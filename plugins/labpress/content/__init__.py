@@ -28,6 +28,7 @@ from labpress.content.sections import SECTIONS, CardSection
 from labpress.content.slugs import slug_from, slug_of
 from labpress.content.stages import STAGES, Stage
 from labpress.content.toolkit import Toolkit, ToolkitItem
+from labpress.content.versions import OlderVersion, newest_first, older_versions, version_date
 
 __all__ = [
     "FIELDS",
@@ -44,6 +45,7 @@ __all__ = [
     "Essay",
     "Field",
     "Item",
+    "OlderVersion",
     "Output",
     "Page",
     "PartialDate",
@@ -67,6 +69,8 @@ __all__ = [
     "json_schema",
     "length_text",
     "linked_folder",
+    "newest_first",
+    "older_versions",
     "plain_language",
     "plainness",
     "read_authors",
@@ -75,4 +79,5 @@ __all__ = [
     "reading_time",
     "slug_from",
     "slug_of",
+    "version_date",
 ]

@@ -1,4 +1,4 @@
-"""Checks of a card's text: the sections it must have, and what fits on its two sides."""
+"""Checks of a card: its version, the sections it must have, and what fits on its two sides."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from labpress.content.findings import Findings
 from labpress.content.outline import Outline, outline
 from labpress.content.sections import SECTIONS, canonical, headings
 from labpress.content.sentences import sentences
+from labpress.content.versions import newest_first, version_order
 from labpress.markdown import Section
 from labpress.problems import Level, did_you_mean
 
@@ -16,15 +17,33 @@ ON_PAPER = 2
 
 
 def check_card(card: Card, findings: Findings) -> None:
-    """Reports missing, unknown and doubled sections, and those that do not hold what they must."""
+    """Reports missing, unknown and doubled sections, those that do not hold what they must, and a
+    version that does not agree with the changes."""
     if card.maturity == "established" and not card.sources:
         hint = "add `sources:` with keys of the bibliography, or write `maturity: tested`"
         place = findings.place_of("sources" if "sources" in findings.places else "maturity")
         findings.error(place, "an established card names its sources", hint)
+    _version(card, findings)
     if card.body.sections or not card.body.source.strip():
         found, meant = _known_sections(card, findings)
         _missing(card, {*found, *meant}, findings)
         _contents(found, findings)
+
+
+def _version(card: Card, findings: Findings) -> None:
+    """A version that was not raised would call older paper up to date."""
+    named = [change.version for change in newest_first(card.changes) if change.version]
+    if not named or named[0] == card.version:
+        return
+    place = findings.place_of("version" if "version" in findings.places else "changes")
+    if card.version in named or version_order(card.version) < version_order(named[0]):
+        message = f"the version is {card.version}, but the newest of `changes` is {named[0]}"
+        hint = f"write `version: {named[0]}`, or older cards will be called up to date"
+        findings.warning(place, message, hint)
+    else:
+        message = f"`changes` does not say what is new in version {card.version}"
+        hint = "add its date, version and text: those who hold an older card are shown it"
+        findings.advice(place, message, hint)
 
 
 def _known_sections(card: Card, findings: Findings) -> tuple[dict[str, Section], set[str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from labpress.catalogue.permalinks import short_address
+from labpress.content import older_versions, version_date
 from labpress.site.addresses import outside
 from labpress.site.card_row import CardRow, card_row
 from labpress.site.credit import Credit, credits_of
@@ -17,13 +18,12 @@ from labpress.site.features import Features
 from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_links
 from labpress.site.quote import Quote, quotes_of
-from labpress.site.releases import Release, older_releases, released
 from labpress.site.site_file import site_file
 from labpress.site.words import listed, sentence_case
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
-    from labpress.content import Card, PartialDate
+    from labpress.content import Card, OlderVersion, PartialDate
 
 MATURITY = {
     "untested": "Not tested by the lab yet",
@@ -84,7 +84,7 @@ class CardView:
     history: History
     version: str
     released: PartialDate | None
-    older: tuple[Release, ...]
+    older: tuple[OlderVersion, ...]
     updated: PartialDate | None
     licence: str
     short_path: str
@@ -125,8 +125,8 @@ def card_view(
         authors=credits_of(card.authors, ask),
         history=history_of(card, ask),
         version=card.version,
-        released=released(card),
-        older=older_releases(card),
+        released=version_date(card),
+        older=older_versions(card),
         updated=card.updated,
         licence=card.licence,
         short_path=short_address(card) if led and card.code else "",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labpress.content import newest_first
 from labpress.site.item_link import ItemLink, item_link
-from labpress.site.releases import newest_first
 from labpress.site.words import listed
 
 if TYPE_CHECKING:

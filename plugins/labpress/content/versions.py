@@ -1,4 +1,4 @@
-"""Releases: the changes of a text in their order, and the versions of a card that paper may have.
+"""Versions: the changes of a text in their order, and the versions of a card that paper may have.
 
 Versions are texts (`1`, `1.1`, `2.0-beta`). What is written down decides before what they look
 like: the order of `changes` and their dates come first, numbers only where those leave it open.
@@ -13,7 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from labpress.content import Card, Change, PartialDate
+    from labpress.content.card import Card
+    from labpress.content.dates import PartialDate
+    from labpress.content.records import Change
 
 FIRST = "1"
 """The version of a card that has never said one: few write down that it began."""
@@ -22,8 +24,8 @@ Order = tuple[tuple[int, ...], bool, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
-    """A version before the present one. `newer` of the changes, newest first, came after it."""
+class OlderVersion:
+    """A version before the present one. The first `newer` of the changes came after it."""
 
     version: str
     newer: int
@@ -41,12 +43,12 @@ def newest_first(changes: Sequence[Change]) -> tuple[Change, ...]:
     if up and down:
         return tuple(sorted(changes, key=_time, reverse=True))
     if up == down:
-        named = [order(change.version) for change in changes if change.version]
+        named = [version_order(change.version) for change in changes if change.version]
         up = bool(named) and named[0] < named[-1]
     return tuple(reversed(changes)) if up else tuple(changes)
 
 
-def older_releases(card: Card) -> tuple[Release, ...]:
+def older_versions(card: Card) -> tuple[OlderVersion, ...]:
     """Every known version of `card` before its present one, the newest first.
 
     A version that the changes put after the present one is not among them, nor is one that stands
@@ -57,26 +59,27 @@ def older_releases(card: Card) -> tuple[Release, ...]:
     for at, change in enumerate(changes):
         places.setdefault(change.version, at)
     places.pop("", None)
-    present = places.get(card.version)
-    older = [
-        Release(version, at)
-        for version, at in places.items()
-        if (at > present if present is not None else order(version) <= order(card.version))
-        and version != card.version
-    ]
+    present = places.pop(card.version, None)
+
+    def is_older(version: str, at: int) -> bool:
+        if present is not None:
+            return at > present
+        return version_order(version) <= version_order(card.version)
+
+    older = [OlderVersion(*place) for place in places.items() if is_older(*place)]
     known = {card.version, *places}
-    if all(order(FIRST) < order(version) for version in known):
-        older.append(Release(FIRST, len(changes)))
+    if all(version_order(FIRST) < version_order(version) for version in known):
+        older.append(OlderVersion(FIRST, len(changes)))
     return tuple(older)
 
 
-def released(card: Card) -> PartialDate | None:
+def version_date(card: Card) -> PartialDate | None:
     """When the present version of `card` came out, as far as the card says it."""
     dates = [c.date for c in newest_first(card.changes) if c.version == card.version and c.date]
     return dates[0] if dates else card.updated
 
 
-def order(version: str) -> Order:
+def version_order(version: str) -> Order:
     """For versions in the order of their numbers: 1, 1.1, 1.10, 2.0-beta, 2.0; 2.0 is 2."""
     found = NUMBERED.fullmatch(version)
     if found is None:
@@ -89,7 +92,7 @@ def order(version: str) -> Order:
 
 
 def _time(change: Change) -> tuple[str, Order]:
-    return change.date.iso, order(change.version)
+    return change.date.iso, version_order(change.version)
 
 
 def _earlier(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Releases: which version is the older one, whatever versions look like and however dates are."""
+"""Versions: which version is the older one, whatever versions look like and however dates are."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ import pytest
 
 from labpress.content import Card, Change
 from labpress.content.dates import parse_date
+from labpress.content.versions import (
+    OlderVersion,
+    newest_first,
+    older_versions,
+    version_date,
+    version_order,
+)
 from labpress.markdown import parse
-from labpress.site.releases import Release, newest_first, older_releases, order, released
 
 CARD = Card(path="docs/cards/x.md", slug="x", body=parse(""), title="X")
 
@@ -78,20 +84,20 @@ OLDER = {
 def test_versions_before_the_present_one(name: str) -> None:
     version, lines, expected = OLDER[name]
     for written in (changes(*lines), changes(*lines)[::-1]):
-        older = older_releases(replace(CARD, version=version, changes=written))
-        assert older == tuple(Release(known, newer) for known, newer in expected.items())
+        older = older_versions(replace(CARD, version=version, changes=written))
+        assert older == tuple(OlderVersion(known, newer) for known, newer in expected.items())
 
 
 def test_versions_are_ordered_by_their_numbers() -> None:
     rising = ["", "0.9", "1", "v1.1", "1.9", "1.10", "2-beta", "2-beta2", "2", "10", "2026-11"]
-    assert all(order(one) < order(other) for one, other in pairwise(rising[:-1]))
-    assert order("2.0") == order("2") == order("2.0.0")
+    assert all(version_order(one) < version_order(other) for one, other in pairwise(rising[:-1]))
+    assert version_order("2.0") == version_order("2") == version_order("2.0.0")
 
 
 def test_the_day_of_the_present_version() -> None:
     card = replace(CARD, version="2", updated=parse_date("2026-11-20"))
-    assert str(released(card)) == "20 November 2026"
+    assert str(version_date(card)) == "20 November 2026"
     # a later touch to the page is no new version
     card = replace(card, changes=changes("2026-03 1.1", "2026-10-02 2", "2026-11-20"))
-    assert str(released(card)) == "2 October 2026"
-    assert released(CARD) is None
+    assert str(version_date(card)) == "2 October 2026"
+    assert version_date(CARD) is None
