@@ -48,8 +48,8 @@ _ALL = (
     Format("a6", "A6", 105, 148, 7.5, 9.5, 7.5, 16),
     # four to an A4, with the margins that printers need and a gutter to cut in
     Format("a6-safe", "A6-safe", 97, 136.7, 7, 9, 7.2, 15),
-    # the same for US Letter
-    Format("letter-safe", "Letter-safe", 100.9, 131.7, 7, 9, 7.2, 15),
+    # the same for US Letter, with room for a millimetre of bleed on all sides as well
+    Format("letter-safe", "Letter-safe", 99.9, 131.7, 7, 9, 7.2, 15),
     Format("a5", "A5", 148, 210, 11, 13.2, 10.4, 22),
     Format("a4", "A4", 210, 297, 16, 18.5, 14.5, 31),
     Format("letter", "Letter", 215.9, 279.4, 15, 17.6, 13.8, 30),
