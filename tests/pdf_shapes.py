@@ -40,25 +40,36 @@ def size(page: pypdf.PageObject) -> tuple[float, float]:
 
 def areas(page: pypdf.PageObject) -> Iterator[Area]:
     """Each filled path, as the matrices of the content stream place it."""
-    for filled, colour, points in _paths(page):
-        if filled:
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            yield Area(colour, min(xs), min(ys), max(xs), max(ys))
+    for end, colour, points in _paths(page):
+        if end in (b"f", b"f*"):
+            yield _around(points, colour)
+
+
+def clips(page: pypdf.PageObject) -> Iterator[Area]:
+    """Each path outside of which nothing is drawn."""
+    for end, _, points in _paths(page):
+        if end == b"n":
+            yield _around(points)
 
 
 def strokes(page: pypdf.PageObject) -> Iterator[tuple[float, float, float, float]]:
     """Each straight line of two points, from x, y to x, y."""
-    for filled, _, points in _paths(page):
-        if not filled:
+    for end, _, points in _paths(page):
+        if end == b"S":
             for (x0, y0), (x1, y1) in zip(points[::2], points[1::2], strict=False):
                 yield x0, y0, x1, y1
 
 
-Path = tuple[bool, tuple[int, ...], list[tuple[float, float]]]
+def _around(points: list[tuple[float, float]], colour: tuple[int, ...] = ()) -> Area:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Area(colour, min(xs), min(ys), max(xs), max(ys))
+
+
+Path = tuple[bytes, tuple[int, ...], list[tuple[float, float]]]
 
 
 def _paths(page: pypdf.PageObject) -> Iterator[Path]:
-    """Whether it is filled, its colour if so, and its points."""
+    """The operator that ends it, the colour of areas, and its points."""
     contents = page.get_contents()
     assert contents is not None
     matrix: Matrix = (1, 0, 0, 1, 0, 0)
@@ -80,11 +91,9 @@ def _paths(page: pypdf.PageObject) -> Iterator[Path]:
             case b"re":
                 x, y, width, height = map(float, operands)
                 points += [_at(matrix, x, y), _at(matrix, x + width, y + height)]
-            case b"f" | b"f*" | b"S":
+            case b"f" | b"f*" | b"S" | b"n":
                 top = float(page.mediabox.top)
-                yield operator != b"S", colour, [(x * POINT, (top - y) * POINT) for x, y in points]
-                points = []
-            case b"n":
+                yield operator, colour, [(x * POINT, (top - y) * POINT) for x, y in points]
                 points = []
 
 

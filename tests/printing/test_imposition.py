@@ -104,6 +104,15 @@ def test_a_millimetre_of_colour_runs_over_and_two_stay_white(layout: Layout, ble
     assert layout.gutter - 2 * grid.bleed >= min(2, layout.gutter)
 
 
+@pytest.mark.parametrize(("format", "sheet"), [("a6-safe", "a4"), ("letter-safe", "letter")])
+def test_cards_made_for_a_sheet_have_all_their_bleed_where_printers_print(
+    format: str, sheet: str
+) -> None:
+    grid = impose(Layout(FORMATS[format], sheet=SHEETS[sheet]), 1).grid
+    assert grid.places == 4
+    assert min(grid.x0, grid.y0) - grid.bleed >= grid.margin - 1e-6
+
+
 @pytest.mark.parametrize(
     ("layout", "said"),
     [

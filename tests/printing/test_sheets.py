@@ -21,7 +21,7 @@ from labpress.printing.imposition import impose
 from labpress.printing.labels import labels_for
 from labpress.printing.layouts import DUPLEX, ORDERS
 from labpress.problems import PrintError
-from pdf_shapes import Area, areas, pages_of, size
+from pdf_shapes import Area, areas, clips, pages_of, size
 
 DUMMIES = Path(__file__).parent / "data" / "dummies.typ"
 NEAR = 0.5
@@ -137,6 +137,17 @@ def test_a_last_sheet_that_is_not_full_starts_where_the_others_do(
     first, _, last, _ = pages_of(printed(layout, 5))
     assert cards_on(first)[0, 0][0].left == cards_on(last)[4, 0][0].left
     assert cards_on(first)[0, 0][0].top == cards_on(last)[4, 0][0].top
+
+
+def test_no_colour_runs_into_the_margin_of_the_printer(
+    printed: Callable[[Layout, int], bytes],
+) -> None:
+    # 6 mm lie beside the cards, of which the printer prints the last tenth
+    layout = Layout(FORMATS["a6-safe"], sheet=SHEETS["a4"], margin=5.9, marks=False)
+    (front, _) = pages_of(printed(layout, 4))
+    (clip,) = (area for area in clips(front) if area.right - area.left > 150)
+    assert (clip.left, clip.top) == pytest.approx((5.9, 5.9), abs=0.01)
+    assert (clip.right, clip.bottom) == pytest.approx((204.1, 291.1), abs=0.01)
 
 
 def test_a_sheet_is_read_in_the_order_of_its_cards_and_conforms(
