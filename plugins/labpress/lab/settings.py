@@ -19,6 +19,13 @@ def day_in(time_zone: str) -> str:
     return datetime.datetime.now(ZoneInfo(time_zone)).date().isoformat()
 
 
+PDFS = ("screen", "a4", "letter", "large", "large-letter", "a3", "grey", "ink-saver", "poker")
+"""The ways in which cards and decks can be offered in print."""
+OFFERED = PDFS[:4]
+DECKS = ("toolkits", "essays", "stages", "library")
+"""What can have a deck of its own on the site."""
+
+
 @dataclass(frozen=True)
 class FontFile:
     """A font of the lab's own for print: its file, as mkdocs.yml names it, and on which line."""
@@ -36,6 +43,7 @@ class Settings:
     a path of the site's folders is kept off the site, or for `serve` alone. `style` is a CSL file;
     None is the shipped APA. Where `plain_language` is None, no advice on language is wanted.
     `release` knows the lab's day. `fonts` are for scripts that the fonts of the house have not.
+    `pdfs` are the ways in which cards and `decks` are offered in print (see PDFS and DECKS).
     """
 
     root: Path
@@ -56,6 +64,8 @@ class Settings:
     links: LinkRules = field(default_factory=LinkRules)
     release: content.Release = field(default_factory=lambda: content.Release(day_in("UTC")))
     fonts: tuple[FontFile, ...] = ()
+    pdfs: tuple[str, ...] = OFFERED
+    decks: tuple[str, ...] = ("toolkits", "essays", "library")
 
     def relative(self, path: Path) -> str:
         """A path as problems name it: relative to the lab's folder, with `/`.

@@ -1,4 +1,4 @@
-"""`labpress/print`: a PDF of every card and of every toolkit's deck, linked from their pages."""
+"""`labpress/print`: PDFs of every card and deck, linked from their pages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from labpress.lab.settings import DECKS, OFFERED, PDFS
 from labpress.mkdocs_plugins.editions import add_editions
 from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.session import find_session
@@ -21,9 +22,14 @@ PDF_IN_SERVE = "LABPRESS_SERVE_PDF"
 
 
 class PrintConfig(base.Config):
-    """It makes a PDF of every card and of every toolkit's deck."""
+    """It makes PDFs of every card and deck."""
 
     HELP: ClassVar[dict[str, str]] = {
+        "pdfs": "The ways in which pages offer cards and decks in print: `screen` (A6, card by "
+        "card), `a4`, `letter` and `a3` (sheets to cut), `large` and `large-letter` (large "
+        "print), `grey`, `ink-saver` and `poker` (A4 sheets); see [Printing](print.md).",
+        "decks": "What has a deck of its own: `toolkits`, `essays` (the cards that each asks to "
+        "try), `stages`, `library` (all cards, and blank ones).",
         "fonts": (
             "Fonts of your own (TTF, OTF or TTC, in the lab's folder) for scripts that the shipped "
             "ones lack, such as Arabic: see [Other scripts](print.md#other-scripts)."
@@ -32,6 +38,8 @@ class PrintConfig(base.Config):
     }
 
     fonts = c.ListOfItems(c.Type(str), default=[])
+    pdfs = c.ListOfItems(c.Choice(PDFS), default=list(OFFERED))
+    decks = c.ListOfItems(c.Choice(DECKS), default=["toolkits", "essays", "library"])
     serve = c.Type(bool, default=False)
 
 

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
 from labpress.content import is_language
 from labpress.lab import Settings
+from labpress.lab.settings import PDFS
 from labpress.markdown import dialect_with
 from labpress.mkdocs_plugins.check_settings import links_from, plain_from, release_from
 from labpress.mkdocs_plugins.fonts import fonts_from
@@ -50,6 +51,8 @@ def settings_from(config: MkDocsConfig) -> Settings:
         plain_language=plain_from(library["plain_language"]),
         links=links_from(library["links"], config.site_url),
         release=release_from(library["time_zone"], library["require_approval"]),
+        pdfs=tuple(dict.fromkeys(printing.get("pdfs", PDFS[:1]))),
+        decks=tuple(dict.fromkeys(printing.get("decks", ()))),
         fonts=fonts_from(printing.get("fonts", ()), root, file_of(config)),
     )
 

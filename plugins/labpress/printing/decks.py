@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from labpress.content import Card, Item, PartialDate, Toolkit
+from labpress.printing.blanks import blank_face
 from labpress.printing.compiler import Job, compile_pdf, measure
 from labpress.printing.copyfit import LEADS, STEPS, WHOLE, Measured, chosen
 from labpress.printing.faces import Printable, Words, card_face
@@ -21,7 +22,7 @@ from labpress.printing.paper import Paper
 from labpress.printing.printed import Printed
 from labpress.printing.shop import shop_job
 from labpress.printing.sides import Side, sides_of
-from labpress.printing.subjects import Subject, latest, of_toolkit
+from labpress.printing.subjects import Subject, latest, of_settings, of_toolkit
 from labpress.problems import Level, Problem, in_order
 
 NO_DATE = 946_684_800
@@ -137,6 +138,14 @@ def deck_of_cards(
     return Deck(name, "", author, paper.lang, sides, cards[0], dated, tuple(problems))
 
 
+def deck_of_blanks(paper: Paper, layout: Layout) -> Deck:
+    """A card to write on, for as many copies as the layout wants."""
+    face, owner = blank_face(paper), of_settings()
+    sides = tuple(Side(kind, face, owner) for kind in ("blank-front", "blank-back"))
+    name = f"{paper.lab_name}: {paper.words['blank']}"
+    return Deck(name, "", (paper.lab_name,), paper.lang, sides, owner)
+
+
 def set_deck(deck: Deck, paper: Paper, layout: Layout = PLAIN) -> Printed:
     """`deck` as a PDF, and all that is wrong with it."""
     sides, problems = fitted(deck, paper, layout)
@@ -146,7 +155,15 @@ def set_deck(deck: Deck, paper: Paper, layout: Layout = PLAIN) -> Printed:
     compiled = compile_pdf(job, seconds(deck.dated), own=paper.own)
     faults = [*problems, *_complaints(compiled.complaints, deck), *paper.problems()]
     pages = len((job["sheet"] or job)["sides"]) if compiled.pdf else 0
-    return Printed(compiled.pdf, pages, in_order(faults))
+    return Printed(compiled.pdf, pages, in_order(faults), leaves_of(deck.sides))
+
+
+def leaves_of(sides: Sequence[Side]) -> tuple[str, ...]:
+    """A short name for each leaf: the card's code, or what stands on its front."""
+    fronts = ((side, side.owner) for side in sides[::2])
+    return tuple(
+        owner.code or owner.slug if isinstance(owner, Card) else side.kind for side, owner in fronts
+    )
 
 
 def fitted(deck: Deck, paper: Paper, layout: Layout) -> tuple[list[Side], list[Problem]]:

@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 
 from labpress.citations import Formatter, PageCitations, parse_cluster
@@ -16,6 +15,7 @@ from labpress.pandoc import Pandoc
 from labpress.printing.decks import (
     PLAIN,
     deck_of,
+    deck_of_blanks,
     fit,
     fit_front_matter,
     print_card,
@@ -24,6 +24,7 @@ from labpress.printing.decks import (
 )
 from labpress.printing.faces import card_face, cited_in, sources_of
 from labpress.printing.layouts import Layout
+from labpress.printing.offers import layouts_of
 from labpress.printing.paper import Paper
 from labpress.printing.printed import Printed
 from labpress.printing.sides import Face
@@ -75,19 +76,36 @@ class Editions:
         """What a card says in print, whatever it is printed on."""
         return card_face(card, self._paper, self._words_of, self._title_of).face
 
+    def blank(self, layout: Layout = PLAIN) -> Printed:
+        """A card to write on."""
+        return set_deck(deck_of_blanks(self._paper, layout), self._paper, layout)
+
     def fit(self) -> tuple[Problem, ...]:
-        """What keeps the lab's cards and decks from being printed as they are. No PDF is made."""
-        subjects = (
-            self._subject(toolkit)
-            for toolkit in self._lab.catalogue.of("toolkit")
-            if isinstance(toolkit, Toolkit) and not toolkit.draft
-        )
-        before = (
-            fit_front_matter(subject, cards, self._paper, self._title_of)
-            for subject, cards in subjects
-        )
-        cards = fit(self._cards, self._paper, self._words_of, self._title_of)
-        return in_order([*cards, *chain.from_iterable(before)])
+        """What keeps the lab's cards and decks from being printed as it offers them: each is
+        measured in every format that mkdocs.yml asks for. No PDF is made."""
+        problems: set[Problem] = set()
+        for layout in layouts_of(self._lab.settings.pdfs):
+            words, title = self._words_of, self._title_of
+            problems.update(fit(self._cards, self._paper, words, title, layout))
+            for subject, cards in map(self._subject, self.groups):
+                problems.update(fit_front_matter(subject, cards, self._paper, title, layout))
+        return in_order(problems)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """All that has a deck of its own on the site: as mkdocs.yml asks, where it has any card.
+        A single card needs none for an essay, a stage or the library."""
+        settings, of = self._lab.settings, self._lab.catalogue.of
+        known: dict[str, Sequence[Group]] = {
+            "toolkits": [item for item in of("toolkit") if isinstance(item, Toolkit)],
+            "essays": [item for item in of("essay") if isinstance(item, Essay)],
+            "stages": settings.stages,
+            "library": (None,),
+        }
+        asked = [group for kind in settings.decks for group in known[kind]]
+        shown = (group for group in asked if not (isinstance(group, Item) and group.draft))
+        least = {group: 1 if isinstance(group, Toolkit) else 2 for group in shown}
+        return tuple(group for group in least if len(self.cards_of(group)) >= least[group])
 
     def cards_of(self, of: Group) -> tuple[Card, ...]:
         """The cards of a toolkit in its order, those that an essay asks to try in the order in

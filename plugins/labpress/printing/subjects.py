@@ -94,7 +94,7 @@ def of_stage(stage: Stage, cards: Sequence[Card], paper: Paper) -> Subject:
         _said(_dated(cards, paper)),
         f"stages/{stage.id}/",
         words["stage-page"],
-        _settings(),
+        of_settings(),
         lang=paper.lang,
         stage=stage,
     )
@@ -111,7 +111,7 @@ def of_library(cards: Sequence[Card], paper: Paper) -> Subject:
         _said(((words["stages"], _stages(cards, paper)), *_dated(cards, paper))),
         "cards/",
         words["library-page"],
-        _settings(),
+        of_settings(),
         lang=paper.lang,
     )
 
@@ -136,6 +136,6 @@ def _said(facts: Facts) -> Facts:
     return tuple((label, value) for label, value in facts if value)
 
 
-def _settings() -> Item:
+def of_settings() -> Item:
     """What is said of a stage or of the lab stands in its settings."""
     return Page(path=SETTINGS, body=parse(""))
