@@ -5,26 +5,39 @@ from labpress.printing.drawings import png_of
 from labpress.printing.editions import Editions
 from labpress.printing.faces import cited_in, sources_of
 from labpress.printing.formats import FORMATS, Format
+from labpress.printing.imposition import Imposition, impose
 from labpress.printing.layouts import Layout
 from labpress.printing.paper import Paper, permanent
+from labpress.printing.preview import ASCII, LINES, names_of, preview, summary
 from labpress.printing.printed import Printed
+from labpress.printing.registration import registration_sheet
 from labpress.printing.sheets import SHEETS, Sheet
+from labpress.printing.shop import shop_note
 
 __all__ = [
+    "ASCII",
     "FORMATS",
+    "LINES",
     "SHEETS",
     "Editions",
     "Format",
+    "Imposition",
     "Layout",
     "Paper",
     "Printed",
     "Sheet",
     "cited_in",
     "fit",
+    "impose",
+    "names_of",
     "permanent",
     "png_of",
+    "preview",
     "print_card",
     "print_cards",
     "print_deck",
+    "registration_sheet",
+    "shop_note",
     "sources_of",
+    "summary",
 ]
