@@ -25,7 +25,7 @@ def direction(language: str) -> str:
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 _NUMBER = r"[0-9]+(?:[.,:][0-9]+)*"
-_WITH_SIGNS = re.compile(rf"(?<![\w-]){_NUMBER}(?:(?:\s?[–—-]\s?{_NUMBER})+[+%]?|[+%])")
+_WITH_SIGNS = re.compile(rf"(?<![0-9A-Za-z.-]){_NUMBER}(?:(?:\s?[–—-]\s?{_NUMBER})+[+%]?|[+%])")
 
 
 def with_numbers(words: str) -> str:
