@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,12 @@ import typst
 
 from labpress.printing.fonts import FONTS, missing_fonts
 from labpress.printing.fonts.own import NONE, OwnFonts
+from labpress.printing.store import Store, digest_of, key_of
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+NO_SAY = ("title", "description", "authors", "faces", "sides")
+"""Parts of a job that do not change what one of its sides takes; a side's own face does."""
 
 Job = Mapping[str, Any]
 
@@ -36,13 +41,30 @@ class Measurement:
 
 
 def compile_pdf(
-    job: Job, timestamp: int, template: str = "deck.typ", own: OwnFonts = NONE
+    job: Job,
+    timestamp: int,
+    template: str = "deck.typ",
+    own: OwnFonts = NONE,
+    store: Store | None = None,
 ) -> Compiled:
-    """Draws `job` in the fonts of the house and the lab's `own`.
+    """Draws `job` in the fonts of the house and the lab's `own`, unless `store` has it.
 
     The same job, fonts and `timestamp` (seconds since 1970) give the same bytes: nothing else, not
     even the clock or the system's fonts, has a say.
     """
+    if store is None:
+        return _drawn(job, timestamp, template, own)
+    key = key_of("pdf", made_by(), template, timestamp, own.digest, job)
+    kept = store.get(key)
+    if kept is not None:
+        return Compiled(kept.content, tuple(kept.notes))
+    compiled = _drawn(job, timestamp, template, own)
+    if compiled.pdf:
+        store.put(key, compiled.pdf, list(compiled.complaints))
+    return compiled
+
+
+def _drawn(job: Job, timestamp: int, template: str, own: OwnFonts) -> Compiled:
     try:
         pdf, warnings = _compiler(template, job, own).compile_with_warnings(
             format="pdf", pdf_standards=["ua-1"], timestamp=timestamp
@@ -53,14 +75,53 @@ def compile_pdf(
     return Compiled(b"".join(_each(pdf)), tuple(dict.fromkeys(complaints)))
 
 
-def measure(job: Job, own: OwnFonts = NONE) -> Measurement:
-    """What each side of `job` takes and could choose. Nothing is drawn."""
+def measure(job: Job, own: OwnFonts = NONE, store: Store | None = None) -> Measurement:
+    """What each side of `job` takes and could choose. Nothing is drawn, and nothing that `store`
+    has is measured: what a side takes hangs on no other side."""
+    if store is None:
+        return _measured(job, own)
+    around = {name: value for name, value in job.items() if name not in NO_SAY}
+    keys = [
+        key_of(
+            "measure", made_by(), own.digest, around, {**side, "face": job["faces"][side["face"]]}
+        )
+        for side in job["sides"]
+    ]
+    kept = {key: old.notes for key in keys if (old := store.get(key)) is not None}
+    missing = {key: place for place, key in enumerate(keys) if key not in kept}
+    if not missing:
+        return Measurement(tuple(kept[key] for key in keys), missing_fonts())
+    made = _measured(_part(job, list(missing.values())), own)
+    if len(made.sides) != len(missing):
+        return made
+    for key, found in zip(missing, made.sides, strict=True):
+        store.put(key, b"", found)
+        kept[key] = found
+    return Measurement(tuple(kept[key] for key in keys), made.complaints)
+
+
+def _part(job: Job, places: Sequence[int]) -> Job:
+    """`job` with these of its sides only, and no more faces than they need."""
+    sides = [job["sides"][place] for place in places]
+    used = list(dict.fromkeys(side["face"] for side in sides))
+    faces = [job["faces"][face] for face in used]
+    return {**job, "faces": faces, "sides": [{**s, "face": used.index(s["face"])} for s in sides]}
+
+
+def _measured(job: Job, own: OwnFonts) -> Measurement:
     try:
         found = json.loads(_compiler("measure.typ", job, own).query("<fit>"))
     except typst.TypstError as error:
         return Measurement((), (*missing_fonts(), _words(error)))
     # pages are laid out side by side, but found in their order
     return Measurement(tuple(one["value"] for one in found), missing_fonts())
+
+
+@cache
+def made_by() -> str:
+    """A digest of all that has a say in what is made besides the job: another is another result."""
+    versions = [version(name) for name in ("labpress", "typst")]
+    return key_of(versions, digest_of(TEMPLATES, FONTS))
 
 
 def pictures(job: Job, ppi: float = 72) -> list[bytes]:

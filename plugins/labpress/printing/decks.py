@@ -152,7 +152,7 @@ def set_deck(deck: Deck, paper: Paper, layout: Layout = PLAIN) -> Printed:
     if not sides:
         return Printed(b"", 0, in_order([*problems, *paper.problems()]))
     job = _drawing(deck, sides, paper, layout)
-    compiled = compile_pdf(job, seconds(deck.dated), own=paper.own)
+    compiled = compile_pdf(job, seconds(deck.dated), own=paper.own, store=paper.store)
     faults = [*problems, *_complaints(compiled.complaints, deck), *paper.problems()]
     pages = len((job["sheet"] or job)["sides"]) if compiled.pdf else 0
     return Printed(compiled.pdf, pages, in_order(faults), leaves_of(deck.sides))
@@ -171,9 +171,9 @@ def fitted(deck: Deck, paper: Paper, layout: Layout) -> tuple[list[Side], list[P
     could not be measured."""
 
     def asked(sides: Sequence[Side], ask: Mapping[str, Any]) -> Sequence[Measured]:
-        return measure(_common(deck, sides, paper, layout, ask), paper.own).sides
+        return measure(_common(deck, sides, paper, layout, ask), paper.own, paper.store).sides
 
-    measurement = measure(_common(deck, deck.sides, paper, layout, WHOLE), paper.own)
+    measurement = measure(_common(deck, deck.sides, paper, layout, WHOLE), paper.own, paper.store)
     problems = [*deck.problems, *_complaints(measurement.complaints, deck)]
     if len(measurement.sides) != len(deck.sides):
         return [], problems

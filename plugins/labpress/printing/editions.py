@@ -28,6 +28,7 @@ from labpress.printing.offers import layouts_of
 from labpress.printing.paper import Paper
 from labpress.printing.printed import Printed
 from labpress.printing.sides import Face
+from labpress.printing.store import IN_LAB, Store
 from labpress.printing.subjects import Subject, of_essay, of_library, of_stage, of_toolkit
 from labpress.problems import Problem, in_order
 
@@ -54,6 +55,7 @@ class Editions:
             settings.language,
             settings.stages,
             fonts=settings.fonts,
+            store=Store(settings.root / IN_LAB),
         )
 
     def card(self, card: Card, layout: Layout = PLAIN) -> Printed:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import ipaddress
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import segno
@@ -14,6 +15,7 @@ from labpress.content import STAGES, Stage
 from labpress.lab import FontFile
 from labpress.printing.fonts.own import OwnFonts, own_fonts
 from labpress.printing.labels import Labels, labels_for
+from labpress.printing.store import Store
 from labpress.problems import Level, Problem
 
 SETTINGS = "mkdocs.yml"
@@ -46,6 +48,8 @@ class Paper:
     stages: tuple[Stage, ...] = STAGES
     format: str = "a6"
     fonts: tuple[FontFile, ...] = ()
+    store: Store | None = field(default=None, compare=False, repr=False)
+    """What was printed before, so that only what has changed is made again."""
 
     @property
     def words(self) -> Labels:
@@ -90,6 +94,7 @@ def permanent(site_url: str) -> bool:
         return True
 
 
+@lru_cache(maxsize=4096)
 def qr_svg(address: str) -> str:
     """`address` as a QR code of level M in SVG without a margin; "" for no address."""
     if not address:
