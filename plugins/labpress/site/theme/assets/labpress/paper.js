@@ -1,5 +1,5 @@
 // The code on a printed card leads here with ?v=VERSION. This shows whether the paper is older than the page. The words,
-// the versions and the changes are all in the page: nothing of the address is shown, and nothing is sent anywhere.
+// the versions and the changes are all in the page: nothing of the address is shown, and nothing is sent.
 (() => {
   const own = new URLSearchParams(location.search).get('v'), box = document.getElementById('lp-paper'), $ = s => box.querySelector(s);
   if (!own) return;
