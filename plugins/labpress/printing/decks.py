@@ -17,6 +17,7 @@ from labpress.printing.front_matter import front_matter
 from labpress.printing.imposition import impose
 from labpress.printing.languages import spoken
 from labpress.printing.layouts import Layout
+from labpress.printing.manifests import Manifest, manifest_of
 from labpress.printing.overruns import overruns
 from labpress.printing.paper import Paper
 from labpress.printing.printed import Printed
@@ -28,12 +29,14 @@ from labpress.problems import Level, Problem, in_order
 NO_DATE = 946_684_800
 """The date of a PDF whose content has none: 1 January 2000. Never the clock."""
 PLAIN = Layout()
+FRONTS = ("front", "poker-front")
 
 
 @dataclass(frozen=True, eq=False)
 class Deck:
     """Sides to be set together, front and back by turns. `owner` answers for what no side owns,
-    `problems` are those found so far, `dated` is the day that the PDF says it is from."""
+    `problems` are those found so far, `dated` is the day that the PDF says it is from, `of` what it
+    is a deck of, as its manifest has it."""
 
     title: str
     description: str
@@ -43,6 +46,7 @@ class Deck:
     owner: Item
     dated: PartialDate | None = None
     problems: tuple[Problem, ...] = ()
+    of: str = ""
 
 
 def print_card(
@@ -122,6 +126,7 @@ def deck_of(
         subject.owner,
         latest(cards),
         (*problems, *(rest.problems if rest else ())),
+        subject.name,
     )
 
 
@@ -151,11 +156,19 @@ def set_deck(deck: Deck, paper: Paper, layout: Layout = PLAIN) -> Printed:
     sides, problems = fitted(deck, paper, layout)
     if not sides:
         return Printed(b"", 0, in_order([*problems, *paper.problems()]))
-    job = _drawing(deck, sides, paper, layout)
+    cards = ((side.owner, side.face) for side in sides if side.kind in FRONTS)
+    printed = ((card, face) for card, face in cards if isinstance(card, Card))
+    manifest = manifest_of(deck.title, deck.of, printed, layout, paper)
+    job = {**_drawing(deck, sides, paper, layout), "manifest": _text(manifest)}
     compiled = compile_pdf(job, seconds(deck.dated), own=paper.own, store=paper.store)
     faults = [*problems, *_complaints(compiled.complaints, deck), *paper.problems()]
     pages = len((job["sheet"] or job)["sides"]) if compiled.pdf else 0
-    return Printed(compiled.pdf, pages, in_order(faults), leaves_of(deck.sides))
+    return Printed(compiled.pdf, pages, in_order(faults), leaves_of(sides), manifest)
+
+
+def _text(manifest: Manifest) -> str | None:
+    # a deck of blank cards has nothing that could be compared
+    return manifest.json() if manifest.cards else None
 
 
 def leaves_of(sides: Sequence[Side]) -> tuple[str, ...]:

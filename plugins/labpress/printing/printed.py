@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from labpress.printing.manifests import Manifest
 from labpress.problems import Problem
 
 
@@ -11,10 +12,12 @@ from labpress.problems import Problem
 class Printed:
     """A PDF of `pages` pages and what is wrong with it. `pdf` is empty if none could be made.
 
-    `leaves` has a short name for each leaf, such as a card's code, in their order.
+    `leaves` has a short name for each leaf, such as a card's code, in their order. `manifest` says
+    which cards are in the PDF, and with which words; it is attached to it, too.
     """
 
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...]
     leaves: tuple[str, ...] = ()
+    manifest: Manifest | None = None
