@@ -9,6 +9,7 @@ import pytest
 from labpress.content import STAGES, Stage, length_text
 from labpress.printing import Paper, permanent
 from labpress.printing.labels import labels_for
+from labpress.printing.faces import with_version
 from labpress.printing.paper import INK, RING, qr_svg, stage_look
 
 
@@ -84,3 +85,10 @@ def test_a_qr_code_is_drawn_for_an_address_only() -> None:
 )
 def test_a_sessions_length_in_words(minutes: int, said: str) -> None:
     assert length_text(minutes, labels_for("en-GB")) == length_text(minutes) == said
+
+
+def test_the_code_carries_the_version_whatever_it_looks_like() -> None:
+    address = "https://lab.example.org/c/QL-01/"
+    assert with_version(address, "1.1") == f"{address}?v=1.1"
+    assert with_version(address, "2+b & c#d") == f"{address}?v=2%2Bb%20%26%20c%23d"
+    assert (with_version(address, ""), with_version("", "1")) == (address, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from labpress.catalogue import permalink
 from labpress.catalogue.permalinks import short_address
@@ -61,10 +62,15 @@ def card_face(card: Card, paper: Paper, cite: Words, title: Words) -> Printable:
         ),
         "address": in_words(address),
         "link": address,
-        "qr": qr_svg(f"{address}?v={card.version}" if address and card.version else address),
+        "qr": qr_svg(with_version(address, card.version)),
         "plain": {name: _plain(blocks) for name, blocks in sections.items()},
     }
     return Printable(face, tuple(typesetter.problems))
+
+
+def with_version(address: str, version: str) -> str:
+    """What the code on a card holds: its page reads there how old the paper is."""
+    return f"{address}?v={quote(version, safe='')}" if address and version else address
 
 
 def cited_in(card: Card) -> tuple[str, ...]:
