@@ -8,8 +8,8 @@ import pytest
 
 from labpress.content import STAGES, Stage, length_text
 from labpress.printing import Paper, permanent
-from labpress.printing.labels import labels_for
 from labpress.printing.faces import with_version
+from labpress.printing.labels import labels_for
 from labpress.printing.paper import INK, RING, qr_svg, stage_look
 
 
