@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from labpress.content import Card
 from labpress.printing import FORMATS, SHEETS, Layout
 from labpress.printing.imposition import impose
-from labpress.printing.preview import ASCII, names_of, preview, summary
-from labpress.printing.sides import Side, sides_of
+from labpress.printing.preview import ASCII, preview, summary
 
 SAFE = Layout(FORMATS["a6-safe"], sheet=SHEETS["a4"])
 
@@ -78,11 +75,3 @@ def test_the_summary_counts_paper() -> None:
     assert summary(apart, 6) == (
         "6 cards A6-safe (2 copies), 6 sheets of A4, 6 pages, one side, fronts first"
     )
-
-
-def test_leaves_are_called_by_their_codes(make_card: Callable[..., Card]) -> None:
-    coded, plain = make_card(), make_card(code="", slug="second")
-    front_matter = (Side("cover", {}), Side("contents", {}))
-    blank = (Side("blank-front", {}), Side("blank-back", {}))
-    sides = [*front_matter, *sides_of({}, coded, False), *sides_of({}, plain, True), *blank]
-    assert names_of(sides) == ["cover", "QL-90", "second", "blank"]

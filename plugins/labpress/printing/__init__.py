@@ -8,7 +8,7 @@ from labpress.printing.formats import FORMATS, Format
 from labpress.printing.imposition import Imposition, impose
 from labpress.printing.layouts import Layout
 from labpress.printing.paper import Paper, permanent
-from labpress.printing.preview import ASCII, LINES, names_of, preview, summary
+from labpress.printing.preview import ASCII, LINES, preview, summary
 from labpress.printing.printed import Printed
 from labpress.printing.registration import registration_sheet
 from labpress.printing.sheets import SHEETS, Sheet
@@ -29,7 +29,6 @@ __all__ = [
     "cited_in",
     "fit",
     "impose",
-    "names_of",
     "permanent",
     "png_of",
     "preview",

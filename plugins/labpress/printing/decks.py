@@ -20,6 +20,7 @@ from labpress.printing.layouts import Layout
 from labpress.printing.manifests import Manifest, manifest_of
 from labpress.printing.overruns import overruns
 from labpress.printing.paper import Paper
+from labpress.printing.presets import with_presets
 from labpress.printing.printed import Printed
 from labpress.printing.shop import shop_job
 from labpress.printing.sides import Side, sides_of
@@ -163,7 +164,9 @@ def set_deck(deck: Deck, paper: Paper, layout: Layout = PLAIN) -> Printed:
     compiled = compile_pdf(job, seconds(deck.dated), own=paper.own, store=paper.store)
     faults = [*problems, *_complaints(compiled.complaints, deck), *paper.problems()]
     pages = len((job["sheet"] or job)["sides"]) if compiled.pdf else 0
-    return Printed(compiled.pdf, pages, in_order(faults), leaves_of(sides), manifest)
+    # a page of its own is a side that stands upright
+    pdf = with_presets(compiled.pdf, layout.duplex if layout.sheet else "long")
+    return Printed(pdf, pages, in_order(faults), leaves_of(sides), manifest)
 
 
 def _text(manifest: Manifest) -> str | None:

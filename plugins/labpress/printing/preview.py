@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from labpress.content import Card
 from labpress.printing.imposition import Imposition, SheetSide
 from labpress.printing.labels import Labels, labels_for
-from labpress.printing.sides import Side
 
 LONGEST = 10
 """Letters of a name in its box."""
@@ -28,16 +26,6 @@ class Boxes:
 
 LINES = Boxes("─", "│", "┌┐└┘")
 ASCII = Boxes("-", "|", "++++")
-
-
-def names_of(sides: Sequence[Side]) -> list[str]:
-    """What a preview calls each leaf: its card's code or slug, or `run`, or `contents`."""
-    return [
-        side.owner.code or side.owner.slug
-        if isinstance(side.owner, Card)
-        else side.kind.removesuffix("-front")
-        for side in sides[::2]
-    ]
 
 
 def preview(

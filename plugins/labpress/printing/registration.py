@@ -6,8 +6,9 @@ from typing import Any
 
 from labpress.printing.compiler import compile_pdf
 from labpress.printing.footlines import RULER
-from labpress.printing.labels import labels_for
+from labpress.printing.labels import LABELS, labels_for
 from labpress.printing.languages import spoken
+from labpress.printing.presets import with_presets
 from labpress.printing.sheets import Sheet
 from labpress.problems import PrintError
 
@@ -27,13 +28,16 @@ def registration_sheet(sheet: Sheet, duplex: str, lang: str = "en", turned: bool
     compiled = compile_pdf(_job(sheet, duplex, lang, turned), DATED, "registration.typ")
     if not compiled.pdf:
         raise PrintError(f"the test sheet could not be made: {' '.join(compiled.complaints)}")
-    return compiled.pdf
+    return with_presets(compiled.pdf, duplex)
 
 
 def _job(sheet: Sheet, duplex: str, lang: str, turned: bool) -> dict[str, Any]:
     width, height = (sheet.height, sheet.width) if turned else (sheet.width, sheet.height)
     words = labels_for(lang)
+    # English words stand in for a language without its own, and are tagged as such
     language, region = spoken(lang)
+    if language not in LABELS:
+        language, region = "en", None
     how = words["test-print"].format(sheet=sheet.label, how=words[f"test-{duplex}"])
     # as in an imposition: an upright edge is turned like a page, a level one like a calendar
     turn = "page" if turned == (duplex == "short") else "calendar"
