@@ -1,56 +1,129 @@
-"""MkDocs' files for what is printed: the PDF of each card and of each toolkit's deck."""
+"""MkDocs' files for what is printed: PDFs of cards, decks, essays and books, beside their pages."""
 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from labpress.content import Card, Item, Toolkit
+from labpress.content import Card, Essay, Item, Project
 from labpress.mkdocs_plugins.session import Session
-from labpress.printing import Editions, Printed
+from labpress.printing import Editions, Essays, Offer, Printed, offers_of
+from labpress.printing.editions import Group
 from labpress.problems import Level, Problem, in_order
-from labpress.site import Download
+from labpress.site import Download, stage_path
 
 log = get_plugin_logger(__name__)
+
+Made = tuple[str, Download, Printed]
+"""The page that offers a file (see Session.downloads), how it does, and the file."""
+BLANKS = ("a4", "letter", "a3")
+"""In which of the offers there are cards to write on."""
 
 
 def add_editions(session: Session, files: Files, config: MkDocsConfig) -> None:
     """Makes every PDF, adds it to the site beside its page, and lets the page offer it."""
-    preview = bool(session.preview)
-    editions = Editions(session.lab, session.pandoc, config.site_url or "", preview=preview)
     problems: list[Problem] = []
-    for item in session.lab.items:
-        printed = _printed(editions, item) if session.serving or not item.draft else None
-        if printed is None:
-            continue
+    for page, download, printed in _Press(session, config).all():
         problems += printed.problems
         if printed.pdf:
-            download = _download(session, item, printed)
-            session.downloads[item.path] = (download,)
+            session.downloads[page] = (*session.downloads.get(page, ()), download)
             files.append(File.generated(config, download.path, content=printed.pdf))
     for problem in in_order(set(problems) - session.said):
         (log.info if problem.level is Level.ADVICE else log.warning)("%s", problem)
 
 
-def _printed(editions: Editions, item: Item) -> Printed | None:
-    if isinstance(item, Card):
-        return editions.card(item)
-    if isinstance(item, Toolkit) and editions.cards_of(item):
-        return editions.deck(item)
-    return None
+class _Press:
+    """Makes what one build prints."""
 
+    def __init__(self, session: Session, config: MkDocsConfig) -> None:
+        self._session = session
+        self._offers = offers_of(session.lab.settings.pdfs)
+        preview, url = bool(session.preview), config.site_url or ""
+        self._editions = Editions(session.lab, session.pandoc, url, preview=preview)
+        self._items = [item for item in session.lab.items if session.serving or not item.draft]
+        self._folders = config.use_directory_urls
 
-def _download(session: Session, item: Item, printed: Printed) -> Download:
-    """Beside the page, under a name that still says what it is in a folder of downloads."""
-    deck = isinstance(item, Toolkit)
-    name = f"{item.slug}-cards.pdf" if deck else f"{item.slug}.pdf"
-    folder = posixpath.dirname(session.files[item.path].dest_uri)
-    if not session.files[item.path].use_directory_urls:
-        folder = posixpath.join(folder, item.slug)
-    label = "Deck, A6" if deck else "Card, A6"
-    note = "Cover and cards, each front and back" if deck else "Front and back, 105 × 148 mm"
-    path = posixpath.join(folder, name)
-    return Download(path, label, printed.pages, len(printed.pdf), note)
+    def all(self) -> Iterator[Made]:
+        """Texts first, since that is what their pages offer first."""
+        yield from self._texts()
+        for item in self._items:
+            if isinstance(item, Card):
+                yield from self._card(item)
+        for group in self._editions.groups:
+            yield from self._deck(group)
+        if None in self._editions.groups:
+            yield from self._blanks()
+
+    def _texts(self) -> Iterator[Made]:
+        essays = [item for item in self._items if isinstance(item, Essay)]
+        projects = [item for item in self._items if isinstance(item, Project)]
+        if not essays:
+            return
+        session = self._session
+        press = Essays(session.lab, session.pandoc, [*essays, *projects], session.url, public=True)
+        for essay in essays:
+            yield self._made(essay, f"{essay.slug}.pdf", "This essay", press.essay(essay))
+        for project in projects:
+            own = session.ask().essays_of(project)
+            if len(own) > 1:
+                book = press.book(project.title, own, project, project.challenge, project)
+                label = f"All {len(own)} essays as one book"
+                yield self._made(project, f"{project.slug}.pdf", label, book)
+
+    def _card(self, card: Card) -> Iterator[Made]:
+        for offer in self._offers:
+            printed = self._editions.card(card, offer.filled())
+            note = offer.note.replace("each", "all this card") if offer.places else offer.note
+            yield self._made(card, offer.file(card.slug), offer.label, printed, note, offer)
+
+    def _deck(self, group: Group) -> Iterator[Made]:
+        group_name = "Cards from this essay" if isinstance(group, Essay) else ""
+        for offer in self._offers:
+            printed = self._editions.deck(group, offer.layout)
+            if isinstance(group, Item):
+                file = offer.file(f"{group.slug}-cards")
+                made = self._made(group, file, offer.label, printed, offer.note, offer, group_name)
+            else:
+                stem = f"{stage_path(group.id)}{group.id}" if group else "cards/all"
+                made = self._listed(offer.file(f"{stem}-cards"), offer, printed, "All the cards")
+            yield made
+
+    def _blanks(self) -> Iterator[Made]:
+        for offer in self._offers:
+            if offer.name in BLANKS:
+                printed = self._editions.blank(offer.filled())
+                file = f"cards/blank-cards-{offer.name}.pdf"
+                yield self._listed(file, offer, printed, "Blank cards to write on")
+
+    def _made(
+        self,
+        item: Item,
+        name: str,
+        label: str,
+        printed: Printed,
+        note: str = "",
+        offer: Offer | None = None,
+        group: str = "",
+    ) -> Made:
+        """Beside the page, under a name that still says what it is in a folder of downloads."""
+        own = self._session.files[item.path]
+        folder = posixpath.dirname(own.dest_uri)
+        if not own.use_directory_urls:
+            folder = posixpath.join(folder, item.slug)
+        path = posixpath.join(folder, name)
+        sheet = bool(offer and offer.places)
+        size, pages = len(printed.pdf), printed.pages
+        return item.path, Download(path, label, pages, size, note, group, sheet), printed
+
+    def _listed(self, path: str, offer: Offer, printed: Printed, group: str) -> Made:
+        """What a page of the list or of a stage offers, for many cards together."""
+        page = f"{posixpath.dirname(path)}/"
+        size, pages = len(printed.pdf), printed.pages
+        places = bool(offer.places)
+        download = Download(path, offer.label, pages, size, offer.note, group, places)
+        return page, download, printed
+

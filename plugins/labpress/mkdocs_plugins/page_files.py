@@ -197,7 +197,8 @@ def _list_view(session: Session, item: Item, kind: str) -> object:
 
 
 def _stage_view(session: Session, item: Item, stage: Stage) -> object:
-    return stage_view(stage, session.ask(), session.features)
+    downloads = session.downloads.get(stage_path(stage.id), ())
+    return stage_view(stage, session.ask(), session.features, downloads)
 
 
 def _home_view(session: Session, item: Item) -> object:

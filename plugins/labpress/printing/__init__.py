@@ -3,10 +3,12 @@
 from labpress.printing.decks import fit, print_card, print_cards, print_deck
 from labpress.printing.drawings import png_of
 from labpress.printing.editions import Editions
+from labpress.printing.essays import Essays
 from labpress.printing.faces import cited_in, sources_of
 from labpress.printing.formats import FORMATS, Format
 from labpress.printing.imposition import Imposition, impose
 from labpress.printing.layouts import Layout
+from labpress.printing.offers import Offer, offers_of
 from labpress.printing.paper import Paper, permanent
 from labpress.printing.preview import ASCII, LINES, preview, summary
 from labpress.printing.printed import Printed
@@ -20,15 +22,18 @@ __all__ = [
     "LINES",
     "SHEETS",
     "Editions",
+    "Essays",
     "Format",
     "Imposition",
     "Layout",
+    "Offer",
     "Paper",
     "Printed",
     "Sheet",
     "cited_in",
     "fit",
     "impose",
+    "offers_of",
     "permanent",
     "png_of",
     "preview",

@@ -27,14 +27,20 @@ LEADS = ((1.35, 1.2), (1.3, 1.12), (1.2, 1.06), (1.12, 1.0), (1.0, 1.0))
 STEPS = (1.35, 1.25, 1.15, 1.08, 1.0)
 """Sizes of the steps on a back, in the body's, largest first."""
 SMALLEST = len(STEPS) - 1
-WHOLE: Mapping[str, Any] = {"whole": True, "growths": [SMALLEST]}
-"""What is asked of both sides of a card first."""
+FEW = 4
+"""Sides of so few cards are measured in all sizes at once: asking again would take longer."""
 LEAST_GROWTH = 0.7
 """Of a text's height, what surely grows with its type: the rest is its label."""
 FIRST = 3
 """So many of the tightest sides are tried before all the others are."""
 SPARE_TO_BAND = 0.45
 """Of what is left on a front, the band's part: the gaps take the rest."""
+
+
+def first_ask(sides: Sequence[Side]) -> Mapping[str, Any]:
+    """What is asked of both sides of a card first."""
+    few = sum(side.kind == "front" for side in sides) <= FEW
+    return {"whole": True, "growths": list(range(SMALLEST + 1)) if few else [SMALLEST]}
 
 
 def chosen(
@@ -87,15 +93,22 @@ def _fitted(
             continue
         made: dict[int, _Fitted] = {}
         for batch in (tightest[:FIRST], tightest[FIRST:]):
-            asked = [pairs[i][0] for i in batch]
-            answers = ask(asked, {"whole": False, "growths": [place]}) if asked else ()
-            for i, answer in zip(batch, answers, strict=False):
-                made[i] = _sized(pairs[i][0], pairs[i][1]["choice"], answer["growths"][0])
+            for i, size in zip(batch, _sizes([pairs[i] for i in batch], place, ask), strict=False):
+                made[i] = _sized(pairs[i][0], pairs[i][1]["choice"], size)
             if any(one.slack < 0 for one in made.values()):
                 break
         if len(made) == len(pairs) and all(one.slack >= 0 for one in made.values()):
             return [made[i] for i in range(len(pairs))]
     return smallest
+
+
+def _sizes(pairs: Sequence[tuple[Side, Measured]], place: int, ask: Ask) -> list[Mapping[str, Any]]:
+    """What each of some sides takes at one size, measured now where it was not at first."""
+    known = [size for _, found in pairs for size in found["growths"] if size["place"] == place]
+    if len(known) == len(pairs):
+        return known
+    answers = ask([side for side, _ in pairs], {"whole": False, "growths": [place]})
+    return [answer["growths"][0] for answer in answers]
 
 
 def _sized(side: Side, choice: Choice, size: Mapping[str, Any]) -> _Fitted:

@@ -10,7 +10,7 @@ from typing import Any
 from labpress.content import Card, Item, PartialDate, Toolkit
 from labpress.printing.blanks import blank_face
 from labpress.printing.compiler import Job, compile_pdf, measure
-from labpress.printing.copyfit import LEADS, STEPS, WHOLE, Measured, chosen
+from labpress.printing.copyfit import LEADS, STEPS, Measured, chosen, first_ask
 from labpress.printing.faces import Printable, Words, card_face
 from labpress.printing.formats import POKER, Format
 from labpress.printing.front_matter import front_matter
@@ -189,7 +189,9 @@ def fitted(deck: Deck, paper: Paper, layout: Layout) -> tuple[list[Side], list[P
     def asked(sides: Sequence[Side], ask: Mapping[str, Any]) -> Sequence[Measured]:
         return measure(_common(deck, sides, paper, layout, ask), paper.own, paper.store).sides
 
-    measurement = measure(_common(deck, deck.sides, paper, layout, WHOLE), paper.own, paper.store)
+    measurement = measure(
+        _common(deck, deck.sides, paper, layout, first_ask(deck.sides)), paper.own, paper.store
+    )
     problems = [*deck.problems, *_complaints(measurement.complaints, deck)]
     if len(measurement.sides) != len(deck.sides):
         return [], problems
