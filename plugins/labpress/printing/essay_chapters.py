@@ -14,9 +14,11 @@ from labpress.content import Item
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
 from labpress.printing.essay_ends import Imprint, ends, film, title_block
+from labpress.printing.essay_fit import numbered
 from labpress.printing.essay_links import settled
 from labpress.printing.essay_tree import Tree
 from labpress.printing.essay_words import spoken, words_for
+from labpress.printing.fonts.own import OwnFonts, own_fonts
 from labpress.printing.pages import refused
 from labpress.printing.paper import in_words, permanent
 
@@ -48,8 +50,9 @@ class Chapters:
         items: Sequence[Item],
         url: Callable[[Item], str] | None,
         public: bool,
+        preview: bool,
     ) -> None:
-        self._settings = lab.settings
+        self._settings, self._preview = lab.settings, preview
         self._articles = Articles(lab, pandoc, items, url, public)
 
     def of(self, item: Item, prefix: str = "") -> Chapter:
@@ -62,12 +65,14 @@ class Chapters:
         )
         nodes = self._nodes(maker)
         kept = {name: f"{prefix}{n}{_ending(name)}" for n, name in enumerate(pictures.files)}
-        tree = Tree(nodes, losses, kept, prefix=prefix, home=self._home)
+        tree = Tree(nodes, losses, kept, own=self.own, prefix=prefix, home=self._home)
         words, address = words_for(self.language(item)), self.address(item)
         head = title_block(item, maker.ask, words)
+        blocks = settled(tree.blocks(nodes))
+        numbered(blocks)
         data = {
             "head": {name: tree.words.text(text) for name, text in head.items()},
-            "blocks": settled(tree.blocks(nodes)),
+            "blocks": blocks,
             "address": in_words(address).rstrip("/"),
             **spoken(self.language(item)),
         }
@@ -84,7 +89,12 @@ class Chapters:
     def address(self, item: Item) -> str:
         """The address of an item's page, if it will stay."""
         address = self._articles.addresses.of_item(item)
-        return address if permanent(address) else ""
+        return address if permanent(address) and not self._preview else ""
+
+    @property
+    def own(self) -> OwnFonts:
+        """The lab's own fonts."""
+        return own_fonts(self._settings.fonts)
 
     def language(self, item: Item) -> str:
         """The language of an item's text."""

@@ -49,6 +49,7 @@ def said(blocks: Iterable[Any]) -> list[Run]:
         elif block["kind"] == "table":
             inside = said(c["of"] for row in (*block["head"], *block["body"]) for c in row)
         else:
-            inside = said([*block.get("of", ()), *block.get("items", ())])
+            parts = ("of", "items", "caption")
+            inside = said([one for part in parts for one in block.get(part, ())])
         found += [" ", *inside] if found else inside
     return found

@@ -15,7 +15,8 @@ from labpress.articles.pieces import TICKS
 from labpress.markdown.html_tree import Element, words_of
 from labpress.printing.essay_joins import Run, closed_up, said
 from labpress.printing.essay_words import spoken
-from labpress.printing.fonts import STAND_IN, missing_letters
+from labpress.printing.fonts import STAND_IN, advice_on, missing_letters, named
+from labpress.printing.fonts.own import NONE, OwnFonts
 from labpress.printing.monospace import shown_in_code
 from labpress.printing.paper import in_words
 
@@ -40,6 +41,7 @@ class Words:
     """What reading an essay needs and finds. `notes` are the texts of its footnotes by name,
     `blocks` reads them; `anchors` are the ids that its own links lead to. `prefix` keeps the names
     of one essay of a book from another's. `home` is the lab's address, whose pages need no words.
+    `own` are the lab's own fonts.
     """
 
     losses: Losses
@@ -47,6 +49,7 @@ class Words:
     anchors: frozenset[str]
     blocks: Callable[[Sequence[Node]], list[Block]]
     pictures: Mapping[str, str]
+    own: OwnFonts = NONE
     prefix: str = ""
     home: str = ""
     formulas: list[dict[str, Any]] = field(default_factory=list)
@@ -62,7 +65,7 @@ class Words:
         """`words` fit to be set: composed, without controls, a box for a letter no font has."""
         composed = unicodedata.normalize("NFC", words)
         shown = "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) != "Cc")
-        for letter in missing_letters(re.sub(r"[\n\t☐☒]", " ", shown)):
+        for letter in missing_letters(re.sub(r"[\n\t☐☒]", " ", shown), self.own.alphabets):
             if not (code and shown_in_code(letter)):
                 shown = shown.replace(letter, STAND_IN)
                 self._miss(letter)
@@ -210,9 +213,7 @@ class Words:
         if letter not in self.letters:
             self.letters.add(letter)
             self.losses.say(
-                f"the fonts for print have no '{letter}' (U+{ord(letter):04X})",
-                "write it in other letters, or print without it",
-                words=letter,
+                f"the fonts for print have no {named(letter)}", advice_on(letter), words=letter
             )
 
 

@@ -13,6 +13,7 @@ from labpress.printing.essay_joins import Run
 from labpress.printing.essay_runs import INLINE, Block, Words
 from labpress.printing.essay_tables import table
 from labpress.printing.essay_words import spoken
+from labpress.printing.fonts.own import NONE, OwnFonts
 
 MARKERS = {"a": "a.", "A": "A.", "i": "i.", "I": "I."}
 LABELS = {
@@ -36,6 +37,7 @@ class Tree:
         losses: Losses,
         pictures: Mapping[str, str],
         *,
+        own: OwnFonts = NONE,
         prefix: str = "",
         home: str = "",
         level: int = 1,
@@ -46,7 +48,7 @@ class Tree:
                 notes[element.attributes["data-notes"]] = element
             anchors.add(element.attributes.get("id", ""))
         self.words = Words(
-            losses, notes, frozenset(anchors - {""}), self.blocks, pictures, prefix, home
+            losses, notes, frozenset(anchors - {""}), self.blocks, pictures, own, prefix, home
         )
         self._level = self._top = level
 

@@ -11,19 +11,25 @@ from labpress.pandoc import Pandoc
 from labpress.printing.decks import seconds
 from labpress.printing.essay_chapters import Chapter, Chapters
 from labpress.printing.essay_ends import newest
-from labpress.printing.essay_fit import fitted, numbered, pages_of
+from labpress.printing.essay_fit import fitted, pages_of
 from labpress.printing.essay_pages import A4, Page
 from labpress.printing.essay_words import listed, spoken, words_for
 from labpress.printing.formulas import codes_of, fill_in
+from labpress.printing.pages import Set, Typesetter
 from labpress.printing.paper import in_words
 from labpress.printing.printed import Printed
+from labpress.printing.store import IN_LAB, Store
 from labpress.problems import Level, Problem, in_order
+
+TEMPLATE = "essay.typ"
 
 
 class Essays:
     """What can be printed of `items`, any of which has a text; their citations are formatted in one
     batch. `url` gives an item's path on its site where the host has decided it; `public` leaves out
-    what only editors need to know. What may not be published must not be among the items."""
+    what only editors need to know; a `preview` prints no address of its pages, since they will go.
+    What may not be published must not be among the items. What has been made is kept in the lab's
+    store."""
 
     def __init__(
         self,
@@ -33,10 +39,12 @@ class Essays:
         url: Callable[[Item], str] | None = None,
         *,
         public: bool = False,
+        preview: bool = False,
         page: Page = A4,
     ) -> None:
         self._settings, self._pandoc, self._page = lab.settings, pandoc, page
-        self._chapters = Chapters(lab, pandoc, items, url, public)
+        self._store = Store(lab.settings.root / IN_LAB)
+        self._chapters = Chapters(lab, pandoc, items, url, public, preview)
 
     def essay(self, item: Item) -> Printed:
         """One text, on pages of its own."""
@@ -83,24 +91,41 @@ class Essays:
         cover: Mapping[str, str] | None,
     ) -> Printed:
         self._set_formulas(chapters)
-        numbered(block for chapter in chapters for block in chapter.data["blocks"])
         job = {
             **named,
             "lab": self._settings.site_name,
             "words": self._words(owner),
             "page": self._page.numbers,
+            "families": list(self._chapters.own.families),
             "cover": cover,
-            "chapters": [chapter.data for chapter in chapters],
             **spoken(self._chapters.language(owner)),
         }
         pictures = {name: file for one in chapters for name, file in one.pictures.items()}
-        made = fitted(job, pictures, seconds(date))
+        made = self._set(job, [chapter.data for chapter in chapters], pictures, seconds(date))
         problems = [problem for one in chapters for problem in one.losses.problems]
         problems += [
             Problem(Level.ERROR, owner.path, None, None, f"on paper: {words}")
             for words in made.complaints
         ]
         return Printed(made.pdf, pages_of(made), in_order(set(problems)))
+
+    def _set(
+        self,
+        job: Mapping[str, Any],
+        chapters: Sequence[Mapping[str, Any]],
+        pictures: Mapping[str, bytes],
+        timestamp: int,
+    ) -> Set:
+        """The pages of `chapters`, each of which is first set for itself to see how it fits."""
+        typesetter = Typesetter(self._chapters.own, self._store)
+
+        def pages(*parts: Mapping[str, Any], cover: Any = None) -> Set:
+            whole = {**job, "cover": cover, "chapters": parts}
+            return typesetter.set(TEMPLATE, whole, pictures, timestamp)
+
+        looks = [fitted(lambda look, c=chapter: pages({**c, **look})) for chapter in chapters]  # type: ignore[misc]  # mypy cannot infer it
+        parts = [{**chapter, **look} for chapter, look in zip(chapters, looks, strict=True)]
+        return pages(*parts, cover=job["cover"])
 
     def _set_formulas(self, chapters: Sequence[Chapter]) -> None:
         """Fills in what pandoc makes of the formulas; what it cannot read is said."""

@@ -6,11 +6,12 @@ from functools import cache
 
 from labpress.printing.pages import refused
 
-PROBE = '#set document(title: "Probe")\n#text(font: "{font}", fallback: false, "\\u{{{code:x}}}")'
+PROBE = '#set document(title: "Probe")\n#text(font: "{font}", fallback: false, "{codes}")'
 FONT = "DejaVu Sans Mono"
 
 
 @cache
 def shown_in_code(letter: str) -> bool:
     """Whether the font of code has `letter`."""
-    return not refused(PROBE.format(font=FONT, code=ord(letter)))
+    codes = "".join(f"\\u{{{ord(c):x}}}" for c in letter)
+    return not refused(PROBE.format(font=FONT, codes=codes))

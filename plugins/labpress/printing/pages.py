@@ -8,12 +8,16 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from labpress.printing.fonts import FONTS, missing_fonts
+from labpress.printing.fonts.own import NONE, OwnFonts
+from labpress.printing.store import Store, digest_of, key_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -28,30 +32,52 @@ class Set:
     complaints: tuple[str, ...]
 
 
-def set_pages(
-    template: str, job: Mapping[str, Any], pictures: Mapping[str, bytes], timestamp: int
-) -> Set:
-    """`job` (plain data) set by `template`, which finds each picture by its name.
+@dataclass(frozen=True)
+class Typesetter:
+    """Sets texts in the fonts of the house and a lab's `own`. `store` keeps what has been made."""
 
-    The same job, pictures and `timestamp` give the same bytes.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        for part in TEMPLATES.glob("essay*"):
-            shutil.copy(part, folder)
-        for name, content in pictures.items():
-            Path(folder, name).write_bytes(content)
-        Path(folder, "job.json").write_text(json.dumps(job), encoding="utf-8")
-        compiler = typst.Compiler(str(Path(folder, template)), root=folder, font_paths=fonts())
-        try:
-            pdf, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=["ua-1"], timestamp=timestamp
-            )
-            told = json.loads(compiler.query("<told>"))
-        except typst.TypstError as error:
-            return Set(b"", (), (*missing_fonts(), _words(error)))
-    complaints = dict.fromkeys((*missing_fonts(), *map(_words, warnings)))
-    whole = pdf[0] if isinstance(pdf, list) else pdf or b""
-    return Set(whole, tuple(one["value"] for one in told), tuple(complaints))
+    own: OwnFonts = NONE
+    store: Store | None = None
+
+    def set(
+        self, template: str, job: Mapping[str, Any], pictures: Mapping[str, bytes], timestamp: int
+    ) -> Set:
+        """`job` (plain data) set by `template`, which finds each picture by its name.
+
+        The same job, pictures, fonts and `timestamp` (seconds since 1970) give the same bytes.
+        """
+        if self.store is None:
+            return self._made(template, job, pictures, timestamp)
+        seen = {name: sha256(content).hexdigest() for name, content in pictures.items()}
+        key = key_of(template, job, seen, timestamp, self.own.digest, _house())
+        kept = self.store.get(key)
+        if kept is not None:
+            return Set(kept.content, tuple(kept.notes["told"]), tuple(kept.notes["complaints"]))
+        made = self._made(template, job, pictures, timestamp)
+        self.store.put(key, made.pdf, {"told": made.told, "complaints": made.complaints})
+        return made
+
+    def _made(
+        self, template: str, job: Mapping[str, Any], pictures: Mapping[str, bytes], timestamp: int
+    ) -> Set:
+        with tempfile.TemporaryDirectory() as folder:
+            for part in TEMPLATES.glob("essay*"):
+                shutil.copy(part, folder)
+            for name, content in pictures.items():
+                Path(folder, name).write_bytes(content)
+            Path(folder, "job.json").write_text(json.dumps(job), encoding="utf-8")
+            path = str(Path(folder, template))
+            compiler = typst.Compiler(path, root=folder, font_paths=fonts(self.own.folder))
+            try:
+                pdf, warnings = compiler.compile_with_warnings(
+                    format="pdf", pdf_standards=["ua-1"], timestamp=timestamp
+                )
+                told = json.loads(compiler.query("<told>"))
+            except typst.TypstError as error:
+                return Set(b"", (), (*missing_fonts(), _words(error)))
+        complaints = dict.fromkeys((*missing_fonts(), *map(_words, warnings)))
+        whole = pdf[0] if isinstance(pdf, list) else pdf or b""
+        return Set(whole, tuple(one["value"] for one in told), tuple(complaints))
 
 
 def refused(source: str, picture: bytes = b"") -> str:
@@ -70,12 +96,17 @@ def refused(source: str, picture: bytes = b"") -> str:
 
 
 @cache
-def fonts() -> typst.Fonts:
-    """The fonts of the house, and Typst's own, of which the templates name one for formulas and
-    one for code. They forbid any other to stand in."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]
-    )
+def fonts(own: Path | None = None) -> typst.Fonts:
+    """The fonts of the house and those in the folder `own`; and Typst's own, of which the templates
+    name one for formulas and one for code. They forbid any other to stand in."""
+    folders = [str(folder) for folder in (FONTS, own) if folder]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+
+
+@cache
+def _house() -> str:
+    """A digest of what else has a say in how pages look."""
+    return key_of(digest_of(TEMPLATES, FONTS), version("typst"))
 
 
 def _words(trouble: typst.TypstError | typst.TypstWarning) -> str:
