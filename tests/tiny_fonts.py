@@ -12,8 +12,12 @@ ARABIC = "".join(map(chr, [*range(0x621, 0x63B), *range(0x640, 0x653), 0x60C, 0x
 WIDTH = 600
 
 
-def tiny_font(path: Path, letters: str, family: str = "Little Boxes") -> Path:
-    """Writes a font that shows each of `letters`, and a space, as a box."""
+def tiny_font(
+    path: Path, letters: str, family: str = "Little Boxes", *, variable: bool = False
+) -> Path:
+    """Writes a font that shows each of `letters`, and a space, as a box; a `variable` one has an
+    axis of weights."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     glyphs = {ord(letter): f"uni{ord(letter):04X}" for letter in f" {letters}"}
     names = [".notdef", *glyphs.values()]
     font = FontBuilder(1000, isTTF=True)
@@ -28,6 +32,9 @@ def tiny_font(path: Path, letters: str, family: str = "Little Boxes") -> Path:
     )
     font.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
     font.setupPost()
+    if variable:
+        font.setupFvar([("wght", 100, 400, 900, "Weight")], [])
+        font.setupGvar({name: [] for name in names})
     font.save(path)
     return path
 

@@ -12,11 +12,10 @@ from labpress.printing.fonts import (
     FONTS,
     NAMES,
     STAND_IN,
-    advice_on,
+    absences,
     letters_in,
     missing_fonts,
     missing_letters,
-    named,
 )
 from labpress.printing.fonts.letters import letters_of
 
@@ -109,17 +108,37 @@ def test_letters_that_no_font_has_are_found(text: str, missing: tuple[str, ...])
 )
 def test_an_emoji_of_several_code_points_is_one_problem(emoji: str) -> None:
     assert missing_letters(f"So {emoji} and {emoji}.") == (emoji,)
-    assert "say it in words" in advice_on(emoji)
+    ((message, hint),) = absences([emoji], "title")
+    assert f"no '{emoji}' (U+" in message
+    assert "say it in words" in hint
 
 
 def test_two_flags_are_two_letters() -> None:
     assert list(letters_in("🇬🇧🇫🇷x")) == ["🇬🇧", "🇫🇷", "x"]
 
 
-def test_a_letter_is_named_with_its_code_points() -> None:
-    assert named("回") == "'回' (U+56DE)"
-    assert named("🇬🇧") == "'🇬🇧' (U+1F1EC U+1F1E7)"
-    assert "name a font that has it" in advice_on("回")
+@pytest.mark.parametrize(
+    ("letters", "said"),
+    [
+        ("回", "'回' (U+56DE)"),
+        ("回到", "'回' (U+56DE) and '到' (U+5230)"),
+        ("שלם", "'ש' (U+05E9), 'ל' (U+05DC) and 'ם' (U+05DD)"),
+        ("שלוםרב", "'ש' (U+05E9), 'ל' (U+05DC) and 4 more letters"),
+    ],
+)
+def test_the_letters_of_a_script_are_one_problem(letters: str, said: str) -> None:
+    ((message, hint),) = absences(list(letters), "Why")
+    assert message == f"the fonts for print have no {said} for Why"
+    assert "name a font that has it in mkdocs.yml" in hint
+
+
+def test_emoji_are_said_apart_from_letters() -> None:
+    said = absences(["🇬🇧", "回", "🎉"], "title")
+    assert [message.split(" for title")[0][-18:] for message, _ in said] == [
+        " (U+1F1EC U+1F1E7)",
+        "e no '🎉' (U+1F389)",
+        "ve no '回' (U+56DE)",
+    ]
 
 
 def test_the_letters_of_the_labs_own_fonts_are_not_missing() -> None:

@@ -11,7 +11,7 @@ from labpress.catalogue.permalinks import short_address
 from labpress.content import Card, Stage
 from labpress.content.card_checks import ON_PAPER
 from labpress.markdown import Section
-from labpress.printing.fonts import advice_on, named
+from labpress.printing.fonts import absences
 from labpress.printing.languages import direction, line_in, spoken
 from labpress.printing.paper import INK, Paper, in_words, qr_svg, stage_look
 from labpress.printing.rich import Block, Loss, Point, Reader, Run, plain
@@ -165,9 +165,7 @@ class _Typesetter:
     def _missing(
         self, letters: list[str], where: str, line: int | None, column: int | None
     ) -> None:
-        for letter in letters:
-            message = f"the fonts for print have no {named(letter)} for {where}"
-            hint = advice_on(letter)
+        for message, hint in absences(letters, where):
             problem = Problem(Level.ERROR, self.card.path, line, column, message, hint)
             self.problems.append(problem)
 

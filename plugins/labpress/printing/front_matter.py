@@ -8,7 +8,7 @@ from labpress.content import Card
 from labpress.printing.contents import contents_of
 from labpress.printing.covers import cover_face
 from labpress.printing.faces import Words, imprint
-from labpress.printing.fonts import advice_on, named
+from labpress.printing.fonts import absences
 from labpress.printing.languages import direction, line_in, spoken
 from labpress.printing.lists import NOTES, List
 from labpress.printing.materials import materials_of
@@ -44,8 +44,8 @@ def front_matter(
     notes = {**common, "heading": paper.words["notes"], "aside": ""}
     # what stands on the cards themselves is said of them
     on_cards = "".join("".join((card.title, card.time.text, *card.materials)) for card in cards)
-    letters = (letter for letter in reader.letters if letter not in on_cards)
-    problems = tuple(_missing(subject, letter) for letter in letters)
+    letters = [letter for letter in reader.letters if letter not in on_cards]
+    problems = _missing(subject, letters)
     return (*sides, Side(NOTES, notes, subject.owner)), problems
 
 
@@ -82,7 +82,9 @@ def _common(subject: Subject, cards: Sequence[Card], paper: Paper, reader: Reade
     }
 
 
-def _missing(subject: Subject, letter: str) -> Problem:
+def _missing(subject: Subject, letters: Sequence[str]) -> tuple[Problem, ...]:
     line, column = subject.owner.lines.get("title", (None, None))
-    message = f"the fonts for print have no {named(letter)} for the front matter of the deck"
-    return Problem(Level.ERROR, subject.owner.path, line, column, message, advice_on(letter))
+    return tuple(
+        Problem(Level.ERROR, subject.owner.path, line, column, message, hint)
+        for message, hint in absences(letters, "the front matter of the deck")
+    )

@@ -26,6 +26,11 @@ NAMES = (
 STAND_IN = "◊"
 """Set where no font has the letter, so that a proof can still be made."""
 
+IN_WORDS = "say it in words: pictures and emoji are in no font for print"
+IN_A_FONT = (
+    "write it in other letters, or name a font that has it in mkdocs.yml: labpress/print: fonts"
+)
+
 Alphabet = frozenset[int]
 """The code points that one font has a glyph for."""
 
@@ -67,6 +72,17 @@ def letters_in(text: str) -> Iterator[str]:
         yield letter
 
 
+def absences(letters: Sequence[str], where: str) -> tuple[tuple[str, str], ...]:
+    """What to say, and to advise, of `letters` that no font has: of each emoji by itself, of all
+    others together, since they are of one script."""
+    groups = [[letter] for letter in letters if _is_picture(letter)]
+    groups += [[letter for letter in letters if not _is_picture(letter)]]
+    return tuple(
+        (f"the fonts for print have no {_listed(group)} for {where}", advice_on(group[0]))
+        for group in filter(None, groups)
+    )
+
+
 def named(letter: str) -> str:
     """A letter and its code points, which tell apart what looks alike: `'ⅹ' (U+2179)`."""
     return f"'{letter}' ({' '.join(f'U+{ord(c):04X}' for c in letter)})"
@@ -74,10 +90,19 @@ def named(letter: str) -> str:
 
 def advice_on(letter: str) -> str:
     """What a writer can do about a letter that no font has."""
+    return IN_WORDS if _is_picture(letter) else IN_A_FONT
+
+
+def _listed(letters: Sequence[str]) -> str:
+    shown = list(map(named, letters))
+    if len(shown) > 3:
+        shown[2:] = [f"{len(shown) - 2} more letters"]
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+
+
+def _is_picture(letter: str) -> bool:
     # Me: the frame of a keycap
-    if any(unicodedata.category(c) in ("So", "Me") for c in letter):
-        return "say it in words: pictures and emoji are in no font for print"
-    return "write it in other letters, or name a font that has it in mkdocs.yml: labpress/print"
+    return any(unicodedata.category(c) in ("So", "Me") for c in letter)
 
 
 def _goes_on(letter: str, character: str) -> bool:

@@ -20,10 +20,12 @@ def letters_of(font: bytes) -> frozenset[int]:
 
 def _mapped(font: bytes, first: int) -> set[int]:
     count = struct.unpack_from(">H", font, first + 4)[0]
-    tables = (struct.unpack_from(">4s4xLL", font, first + 12 + 16 * i) for i in range(count))
+    tables = [struct.unpack_from(">4s4xLL", font, first + 12 + 16 * i) for i in range(count)]
     start = next((offset for tag, offset, _ in tables if tag == b"cmap"), None)
     if start is None:
-        raise ValueError("a font without a table of its letters")
+        raise ValueError("is a font without a table of its letters")
+    if any(offset + length > len(font) for _, offset, length in tables):
+        raise ValueError("is only a part of a font")
     found: set[int] = set()
     for i in range(struct.unpack_from(">H", font, start + 2)[0]):
         at = start + struct.unpack_from(">L", font, start + 4 + 8 * i + 4)[0]
