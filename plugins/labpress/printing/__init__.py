@@ -8,11 +8,13 @@ from labpress.printing.faces import cited_in, sources_of
 from labpress.printing.formats import FORMATS, Format
 from labpress.printing.imposition import Imposition, impose
 from labpress.printing.layouts import Layout
+from labpress.printing.manifests import Manifest
 from labpress.printing.offers import Offer, offers_of
 from labpress.printing.paper import Paper, permanent
 from labpress.printing.preview import ASCII, LINES, preview, summary
 from labpress.printing.printed import Printed
 from labpress.printing.registration import registration_sheet
+from labpress.printing.reprints import Reprint, changed_cards
 from labpress.printing.sheets import SHEETS, Sheet
 from labpress.printing.shop import shop_note
 
@@ -26,10 +28,13 @@ __all__ = [
     "Format",
     "Imposition",
     "Layout",
+    "Manifest",
     "Offer",
     "Paper",
     "Printed",
+    "Reprint",
     "Sheet",
+    "changed_cards",
     "cited_in",
     "fit",
     "impose",

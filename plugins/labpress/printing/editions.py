@@ -24,10 +24,10 @@ from labpress.printing.decks import (
 )
 from labpress.printing.faces import card_face, cited_in, sources_of
 from labpress.printing.layouts import Layout
+from labpress.printing.manifests import PrintedCard, printed
 from labpress.printing.offers import layouts_of
 from labpress.printing.paper import Paper
 from labpress.printing.printed import Printed
-from labpress.printing.sides import Face
 from labpress.printing.store import IN_LAB, Store
 from labpress.printing.subjects import Subject, of_essay, of_library, of_stage, of_toolkit
 from labpress.problems import Problem, in_order
@@ -74,9 +74,10 @@ class Editions:
         """Any choice of cards in one PDF, without front matter."""
         return print_cards(cards, self._paper, self._words_of, self._title_of, layout)
 
-    def face(self, card: Card) -> Face:
-        """What a card says in print, whatever it is printed on."""
-        return card_face(card, self._paper, self._words_of, self._title_of).face
+    def printed(self, card: Card) -> PrintedCard:
+        """What a card says in print, for comparing it with an older one."""
+        face = card_face(card, self._paper, self._words_of, self._title_of).face
+        return printed(card, face, self._paper)
 
     def blank(self, layout: Layout = PLAIN) -> Printed:
         """A card to write on."""
