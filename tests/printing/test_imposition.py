@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from labpress.printing import FORMATS, SHEETS, Layout
 from labpress.printing.imposition import Imposition, impose
 from labpress.printing.labels import labels_for
 from labpress.problems import PrintError
+from little_labs import ROOT
 
 SAFE = Layout(FORMATS["a6-safe"], sheet=SHEETS["a4"])
 INK_SAVER = replace(SAFE, edition="ink-saver")
@@ -164,3 +166,17 @@ def test_a_format_of_two_words_is_named_after_the_card() -> None:
     layout = replace(SAFE, format=FORMATS["large"])
     with pytest.raises(PrintError, match=r"^a card in large print does not fit on an A4 sheet"):
         impose(layout, 1)
+
+
+def test_the_guide_says_how_many_cards_a_sheet_takes() -> None:
+    guide = (ROOT / "docs" / "guide" / "cutting.md").read_text(encoding="utf-8")
+    size = r"([\w-]+) \(([\d.]+) × ([\d.]+) mm\)"
+    rows = re.findall(rf"(?m)^\| {size} \| (\d+) \| (\d+) \| (\d+) \|$", guide)
+    formats = {format.label: format for format in FORMATS.values()}
+    assert len(rows) == 5
+    for label, width, height, *said in rows:
+        format = formats[label]
+        assert (format.width, format.height) == (float(width), float(height))
+        sheets = (SHEETS["a4"], SHEETS["letter"], SHEETS["a3"])
+        takes = [impose(Layout(format, sheet=sheet), 1).grid.places for sheet in sheets]
+        assert [int(number) for number in said] == takes
