@@ -248,8 +248,12 @@ def test_a_link_says_what_comes_and_the_first_is_what_most_want(
             "A6, for the screen <span>(PDF, 2\u00a0pages, 40\u00a0kB)</span>",
         ),
         ("", "a4.pdf", "A4 sheet, four to cut <span>(PDF, 2\u00a0pages, 61\u00a0kB)</span>"),
-        ("", "deck.pdf", "Deck <span>(PDF, 9\u00a0pages, 90\u00a0kB)</span>"),
-        ("", "s.docx", "Word file <span>(DOCX, 9\u00a0kB)</span>"),
+        (
+            "",
+            "deck.pdf",
+            '<span class="vh">More: </span>Deck <span>(PDF, 9\u00a0pages, 90\u00a0kB)</span>',
+        ),
+        ("", "s.docx", '<span class="vh">To edit: </span>Word file <span>(DOCX, 9\u00a0kB)</span>'),
     ]
     assert html.count("Print sheets at 100 %") == 1
     assert html.index("<h3>More</h3>") < html.index("Deck <span>") < html.index("<h3>To edit</h3>")
