@@ -10,6 +10,19 @@ from labpress.problems import PrintError
 
 MOST = 10
 """Millimetres of bleed; shops ask for 2 to 5."""
+ALWAYS = {
+    "Sides": [
+        "both, head to head: a card is turned like the page of a book",
+        "(duplex on the long edge)",
+    ],
+    "Colour": [
+        "RGB (sRGB), black text too; no CMYK, no spot colours",
+        "no output intent: please convert to the profile of your press",
+    ],
+    "Standard": ["PDF/UA-1, for screen readers; this is no PDF/X"],
+    "Fonts": ["all embedded"],
+}
+"""What is true of every file."""
 
 
 def slug(layout: Layout) -> float:
@@ -30,42 +43,36 @@ def shop_job(layout: Layout) -> dict[str, Any]:
 
 
 def shop_note(file: str, title: str, pages: int, cards: int, layout: Layout) -> str:
-    """The text that goes to the shop beside `file`, in lines of at most 80 letters."""
-    card, bleed, round_it = layout.format, layout.bleed, slug(layout)
-    leaves = pages // 2
-    others = f", {cards} of them method cards" if cards != leaves else ""
-    order = "pages 1 and 2 are front and back of the first card"
-    facts = {
-        "File": [file],
-        "Pages": [
-            f"{pages}: {leaves} card{'' if leaves == 1 else 's'} with two sides{others}",
-            order + (", pages 3 and 4" if leaves > 1 else ""),
-            *(["of the second, and so on; every card is different"] if leaves > 1 else []),
-        ],
-        "Trim size": [f"{card.width:g} x {card.height:g} mm, upright (TrimBox of each page)"],
-        "Bleed": [f"{bleed:g} mm on all four sides"],
-        "Page size": [
-            f"{card.width + 2 * round_it:g} x {card.height + 2 * round_it:g} mm (MediaBox)",
-            _marks_in_words(layout),
-            "no BleedBox is written: take the bleed from the TrimBox",
-        ],
-        "Sides": [
-            "both, head to head: a card is turned like the page of a book",
-            "(duplex on the long edge)",
-        ],
-        "Colour": [
-            "RGB (sRGB), black text too; no CMYK, no spot colours",
-            "no output intent: please convert to the profile of your press",
-        ],
-        "Standard": ["PDF/UA-1, for screen readers; this is no PDF/X"],
-        "Fonts": ["all embedded"],
-    }
+    """The text that goes to the shop beside `file`, a PDF of `pages` with `cards` method cards."""
+    facts = {"File": [file], "Pages": _pages(pages // 2, cards), **_paper(layout), **ALWAYS}
     lines = [
         f"{name + ':' if n == 0 else '':<12}{text}"
         for name, texts in facts.items()
         for n, text in enumerate(texts)
     ]
     return "\n".join(["Note for the print shop", title, "", *lines, ""])
+
+
+def _pages(leaves: int, cards: int) -> list[str]:
+    others = f", {cards} of them method cards" if cards != leaves else ""
+    counted = f"{2 * leaves}: {leaves} card{'' if leaves == 1 else 's'} with two sides{others}"
+    order = "pages 1 and 2 are front and back of the first card"
+    if leaves == 1:
+        return [counted, order]
+    return [counted, f"{order}, pages 3 and 4", "of the second, and so on; every card is different"]
+
+
+def _paper(layout: Layout) -> dict[str, list[str]]:
+    card, bleed, around = layout.format, layout.bleed, 2 * slug(layout)
+    return {
+        "Trim size": [f"{card.width:g} x {card.height:g} mm, upright (TrimBox of each page)"],
+        "Bleed": [f"{bleed:g} mm on all four sides"],
+        "Page size": [
+            f"{card.width + around:g} x {card.height + around:g} mm (MediaBox)",
+            _marks_in_words(layout),
+            "no BleedBox is written: take the bleed from the TrimBox",
+        ],
+    }
 
 
 def _marked(layout: Layout) -> bool:
