@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeGuard
 
 Run = str | dict[str, Any]
 """A text, or a mapping with its `kind`: `essay-blocks.typ` sets each."""
@@ -13,21 +13,36 @@ CLOSING = re.compile(r"[.,;:!?)\]”’»]+")
 """What stands close to a word; the sign of a note comes after it."""
 
 
-def closed_up(runs: Iterable[Run]) -> Iterable[Run]:
-    """`runs` with the sign of a note after the mark that closes the word, and texts joined."""
+def closed_up(runs: Iterable[Run]) -> list[Run]:
+    """`runs` with texts joined, and the sign of a note close to its word, after the mark that
+    closes it. Where a writer put the sign of his own note is left alone."""
     found: list[Run] = []
     for run in runs:
-        last = found[-1] if found else None
-        is_sign = isinstance(last, dict) and last["kind"] == "note" and not last["name"]
-        close = CLOSING.match(run) if is_sign and isinstance(run, str) else None
+        close = CLOSING.match(run) if found and _is_ours(found[-1]) and _is_text(run) else None
         if close:
-            found.insert(-1, close[0])
+            _put(found, len(found) - 1, close[0])
         rest = run[close.end() :] if close and isinstance(run, str) else run
-        if isinstance(rest, str) and found and isinstance(found[-1], str):
-            found[-1] += rest
-        elif rest != "":
-            found.append(rest)
-    return found
+        if _is_ours(rest) and found and isinstance(found[-1], str):
+            found[-1] = found[-1].rstrip(" ")
+        _put(found, len(found), rest)
+    return [run for run in found if run != ""]
+
+
+def _put(found: list[Run], place: int, run: Run) -> None:
+    before = found[place - 1] if place else None
+    if isinstance(run, str) and isinstance(before, str):
+        found[place - 1] = before + run
+    else:
+        found.insert(place, run)
+
+
+def _is_ours(run: Run) -> bool:
+    """Whether this is the sign of a note that no writer put there: a source or an address."""
+    return isinstance(run, dict) and run["kind"] == "note" and not run["name"]
+
+
+def _is_text(run: Run) -> TypeGuard[str]:
+    return isinstance(run, str)
 
 
 def said(blocks: Iterable[Any]) -> list[Run]:

@@ -73,7 +73,7 @@ class Words:
 
     def runs(self, nodes: Iterable[Node]) -> list[Run]:
         """The words of `nodes`, which are no blocks."""
-        return list(closed_up(run for node in nodes for run in self._one(node)))
+        return closed_up(run for node in nodes for run in self._one(node))
 
     def line(self, nodes: Iterable[Node]) -> list[Run]:
         """The same without white space at the ends."""

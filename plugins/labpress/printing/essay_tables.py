@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ LONG = 500
 """Letters of a cell from which on a row may be broken across pages."""
 ROWS = 14
 """Rows of a table that is kept on one page."""
+WRITTEN = re.compile(r"<table\b.*?(?=</table|\Z)", re.DOTALL | re.IGNORECASE)
 MOST = 50
 """Columns or rows that a cell may span."""
 
@@ -46,6 +48,14 @@ def table(node: Element, words: Words, blocks: Blocks) -> tuple[dict[str, Any], 
         "wide": sum(lengths) > 1.2 * LINE and len(lengths) > 4,
     }
     return made, caption
+
+
+def headless_on(source: str, number: int) -> int | None:
+    """The line of the table without a head that comes as that `number` (from 0) in a source."""
+    tables = [found for found in WRITTEN.finditer(source) if "<th" not in found[0].lower()]
+    if number >= len(tables):
+        return None
+    return source.count("\n", 0, tables[number].start()) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from labpress.articles.filling import Node
 from labpress.markdown.html_tree import Element, words_of
 from labpress.printing.essay_joins import Run
 from labpress.printing.essay_runs import INLINE, Block, Words
-from labpress.printing.essay_tables import table
+from labpress.printing.essay_tables import headless_on, table
 from labpress.printing.essay_words import spoken
 from labpress.printing.fonts.own import NONE, OwnFonts
 
@@ -51,6 +51,7 @@ class Tree:
             losses, notes, frozenset(anchors - {""}), self.blocks, pictures, own, prefix, home
         )
         self._level = self._top = level
+        self._headless = 0
 
     def blocks(self, nodes: Iterable[Node]) -> list[Block]:
         """The blocks that `nodes` make; words between blocks become paragraphs."""
@@ -147,8 +148,9 @@ class Tree:
             self.words.losses.say(
                 "a table has no head, so a screen reader cannot tell what its columns are",
                 "make its first row a head",
-                words="<table",
+                headless_on(self.words.losses.source, self._headless),
             )
+            self._headless += 1
         if not caption:
             return [made]
         return [{"kind": "figure", "of": [made], "caption": caption, "top": True}]
@@ -167,7 +169,8 @@ class Tree:
         if look in LABELS:
             return [{**b, "kind": LABELS[look]} if b["kind"] == "p" else b for b in inside]
         if look == ENDS:
-            return [{"kind": "ends", "of": inside}]
+            unlisted = [{**b, "listed": False} if b["kind"] == "heading" else b for b in inside]
+            return [{"kind": "ends", "of": unlisted}]
         if look == "Bibliography":
             return self._dressed(node, [self._reference(b) for b in inside])
         return self._dressed(node, inside)
