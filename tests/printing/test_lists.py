@@ -44,9 +44,9 @@ def test_type_is_smaller_rather_than_a_side_more() -> None:
 
 
 def test_sides_that_are_needed_anyway_are_filled_evenly_in_the_largest_type() -> None:
-    first, second = sides_of(setting(2, [20.0] * 8), setting(1, [12.0] * 8))
+    first, second = sides_of(setting(2, [20.0] * 5), setting(1, [19.0] * 5))
     assert (first.choice["k"], first.choice["first"], second.choice["first"]) == (2, True, False)
-    assert (rows(first), rows(second)) == ([(0, 0, 4)], [(0, 4, 8)])
+    assert (rows(first), rows(second)) == ([(0, 0, 3)], [(0, 3, 5)])
     assert [side.choice["part"] for side in (first, second)] == ["1 / 2", "2 / 2"]
 
 
@@ -55,9 +55,16 @@ def test_a_second_table_has_its_title_with_its_first_row() -> None:
     assert (rows(first), rows(second)) == ([(0, 0, 2)], [(1, 0, 2)])
 
 
+def test_two_tables_stand_apart() -> None:
+    (side,) = sides_of(setting(1, [40], [35]))
+    assert rows(side) == [(0, 0, 1), (1, 0, 1)]
+    assert len(sides_of(setting(1, [40], [36]))) == 2
+
+
 def test_a_row_taller_than_a_side_stands_alone() -> None:
     made = sides_of(setting(1, [20, 150, 20]))
     assert [rows(side) for side in made] == [[(0, 0, 1)], [(0, 1, 2)], [(0, 2, 3)]]
+    assert len(sides_of(setting(1, [150]))) == 1
 
 
 def test_a_side_for_notes_is_there_only_where_fronts_and_backs_would_part() -> None:

@@ -114,6 +114,7 @@ def test_a_new_design_is_no_reason_to_reprint(
     stages = (Stage("share", "Collating and sharing learning", "Share", "", "#102030", "", ""),)
     assert face(card, dataclasses.replace(paper, stages=stages)) == as_it_is
     assert face(make_card(text.replace("*a week*", "a week"))) == as_it_is
+    assert face(make_card(materials=("Pens", "One  card\u00a0\u200eeach"))) == as_it_is
 
 
 @pytest.mark.parametrize(

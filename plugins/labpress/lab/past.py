@@ -53,9 +53,8 @@ def _commit(root: Path, ref: str) -> str:
             f"'{ref}' is no file, and this lab is not kept in git (give the PDF of a deck, or the "
             ".json beside it)"
         )
-    # a ref that begins with a hyphen would be an option to git
-    named = ref if ref and not ref.startswith("-") else "?"
-    found = _said(root, "rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")
+    # with this ending even `--all` is no option to git, but a commit that is not there
+    found = _said(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
     if found:
         return found
     if _said(root, "rev-parse", "--is-shallow-repository") == "true":
