@@ -19,6 +19,7 @@ from labpress.cli.reports import gitlab, said
 from labpress.lab import Lab, open_lab
 from labpress.mkdocs_plugins.host import log_to, read_settings
 from labpress.pandoc import Pandoc
+from labpress.printing import store_of
 from labpress.problems import LabpressError, Level, Problem
 
 Params = ParamSpec("Params")
@@ -102,12 +103,14 @@ def progress(what: str) -> Iterator[None]:
 
 @contextmanager
 def reading(config_file: Path) -> Iterator[tuple[Lab, Pandoc]]:
-    """The open lab, and the pandoc process that formats its citations."""
+    """The open lab, and the pandoc process that formats its citations. What was kept of earlier
+    printing and is too old is taken away when all is done."""
     settings = read_settings(config_file)
     with Pandoc() as pandoc:
         with progress(f"Reading {settings.root.name}"):
             lab = open_lab(settings, pandoc)
         yield lab, pandoc
+    store_of(settings.root).prune()
 
 
 def show_problems(problems: Sequence[Problem], form: str = "text") -> None:

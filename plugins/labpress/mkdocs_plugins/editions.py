@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 
 from labpress.content import Card, Essay, Item, Project
 from labpress.mkdocs_plugins.session import Session
-from labpress.printing import Editions, Essays, Offer, Printed, offers_of
+from labpress.printing import Editions, Essays, Offer, Printed, offers_of, store_of
 from labpress.printing.editions import Group
 from labpress.problems import Level, Problem, in_order
 from labpress.site import Download, stage_path
@@ -32,6 +32,7 @@ def add_editions(session: Session, files: Files, config: MkDocsConfig) -> None:
         if printed.pdf:
             session.downloads[page] = (*session.downloads.get(page, ()), download)
             files.append(File.generated(config, download.path, content=printed.pdf))
+    store_of(session.lab.settings.root).prune()
     for problem in in_order(set(problems) - session.said):
         (log.info if problem.level is Level.ADVICE else log.warning)("%s", problem)
 

@@ -17,6 +17,7 @@ from labpress.printing.registration import registration_sheet
 from labpress.printing.reprints import Reprint, changed_cards
 from labpress.printing.sheets import SHEETS, Sheet
 from labpress.printing.shop import shop_note
+from labpress.printing.store import store_of
 
 __all__ = [
     "ASCII",
@@ -48,5 +49,6 @@ __all__ = [
     "registration_sheet",
     "shop_note",
     "sources_of",
+    "store_of",
     "summary",
 ]

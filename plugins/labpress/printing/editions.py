@@ -28,7 +28,7 @@ from labpress.printing.manifests import PrintedCard, printed
 from labpress.printing.offers import layouts_of
 from labpress.printing.paper import Paper
 from labpress.printing.printed import Printed
-from labpress.printing.store import IN_LAB, Store
+from labpress.printing.store import store_of
 from labpress.printing.subjects import Subject, of_essay, of_library, of_stage, of_toolkit
 from labpress.problems import Problem, in_order
 
@@ -55,7 +55,7 @@ class Editions:
             settings.language,
             settings.stages,
             fonts=settings.fonts,
-            store=Store(settings.root / IN_LAB),
+            store=store_of(settings.root),
         )
 
     def card(self, card: Card, layout: Layout = PLAIN) -> Printed:

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,12 @@ class Store:
         self.folder.mkdir(parents=True)
         # so that no lab needs a line in its own .gitignore
         _write_whole(self.folder / ".gitignore", b"*\n")
+
+
+@cache
+def store_of(root: Path) -> Store:
+    """The store of the lab in `root`, one a run: so it knows all that the run has used."""
+    return Store(root / IN_LAB)
 
 
 @dataclass(frozen=True, slots=True)
