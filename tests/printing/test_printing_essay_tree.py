@@ -8,6 +8,7 @@ import pytest
 
 from labpress.articles import Losses
 from labpress.markdown.html_tree import parse_html
+from labpress.printing.essay_links import settled
 from labpress.printing.essay_tree import Tree
 
 
@@ -288,3 +289,21 @@ def test_a_letter_of_no_font_is_said_once_and_has_a_stand_in() -> None:
         "essays/it.md: the fonts for print have no '├'",
         "essays/it.md:2: the fonts for print have no '好'",
     ]
+
+
+def test_names_of_a_chapter_are_its_own() -> None:
+    html = """<h2 id="a">A</h2><p><a href="#a">b</a><span data-note="n"></span>
+    <span data-note="n"></span></p><div data-notes="n">N</div>"""
+    nodes = parse_html(html).children
+    heading, words = Tree(nodes, Losses("essays/it.md", ""), {}, prefix="3-").blocks(nodes)
+    assert heading["name"] == "3-a"
+    assert [run["name"] for run in words["of"] if not isinstance(run, str)] == ["3-a", "3-n", "3-n"]
+
+
+def test_a_link_to_nowhere_is_words() -> None:
+    lost = {"kind": "to", "name": "x", "of": ["a ", {"kind": "to", "name": "y", "of": ["b"]}]}
+    kept = {"kind": "to", "name": "y", "of": ["c"]}
+    place = {"kind": "place", "name": "y"}
+    made = settled([listed([p(lost), p(kept)]), p(place)])
+    inner = {"kind": "to", "name": "y", "of": ["b"]}
+    assert made == [listed([p("a ", inner), p(kept)]), p(place)]

@@ -18,7 +18,7 @@ from labpress.printing.formulas import codes_of, fill_in
 from labpress.printing.pages import Set, Typesetter
 from labpress.printing.paper import in_words
 from labpress.printing.printed import Printed
-from labpress.printing.store import store_of
+from labpress.printing.store import IN_LAB, Store
 from labpress.problems import Level, Problem, in_order
 
 TEMPLATE = "essay.typ"
@@ -43,7 +43,7 @@ class Essays:
         page: Page = A4,
     ) -> None:
         self._settings, self._pandoc, self._page = lab.settings, pandoc, page
-        self._store = store_of(lab.settings.root)
+        self._store = Store(lab.settings.root / IN_LAB)
         self._chapters = Chapters(lab, pandoc, items, url, public, preview)
 
     def essay(self, item: Item) -> Printed:
