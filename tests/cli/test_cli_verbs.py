@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from pypdf import PdfReader
 
 from labpress.cli import main
 from labpress.content import FIELDS, KINDS
@@ -136,41 +133,6 @@ def test_a_cover_that_does_not_fit_is_found_by_check(small_lab: Path) -> None:
     assert "too tall on A6" in result.stdout
 
 
-@pytest.mark.parametrize(
-    ("names", "pages"),
-    [(["five-whys"], 2), (["QL-01", "card:premortem"], 4), (["first-hour"], 6)],
-)
-def test_print_makes_one_pdf(small_lab: Path, names: Sequence[str], pages: int) -> None:
-    out = small_lab / "out" / "cards.pdf"
-    result = run(small_lab, "print", *names, "--out", str(out))
-    assert result.exit_code == 0, result.output
-    assert len(PdfReader(out).pages) == pages
-    assert f"{pages} pages" in result.stdout
-    assert not (small_lab / "site").exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("fivewhys", "there is no card or toolkit 'fivewhys' (did you mean 'five-whys'?)"),
-        ("essay:why-we-wait", "'essay' cannot be printed (cards and toolkits can)"),
-    ],
-)
-def test_print_says_what_it_cannot_find(small_lab: Path, name: str, said: str) -> None:
-    result = run(small_lab, "print", name, "--out", str(small_lab / "x.pdf"))
-    assert result.exit_code == 1
-    assert said in result.stderr
-    assert not (small_lab / "x.pdf").exists()
-
-
-def test_a_card_and_a_toolkit_of_one_name_are_told_apart(small_lab: Path) -> None:
-    shutil.move(small_lab / "docs/toolkits/first-hour.md", small_lab / "docs/toolkits/premortem.md")
-    out = str(small_lab / "x.pdf")
-    result = run(small_lab, "print", "premortem", "--out", out)
-    assert "write card:premortem or toolkit:premortem" in result.stderr
-    assert run(small_lab, "print", "toolkit:premortem", "--out", out).exit_code == 0
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_new_writes_a_file_whose_only_faults_are_fields_to_fill(small_lab: Path, kind: str) -> None:
     title = 'Why: "we" fail & <b>'
@@ -285,11 +247,3 @@ def test_new_makes_names_that_can_be_used(small_lab: Path) -> None:
     assert run(small_lab, "new", "essay", "Why we wait so long " * 30).exit_code == 0
     made = sorted((small_lab / "essays").glob("why-we-wait-so-long-*.md"))
     assert [len(path.stem) <= 80 and path.stem.endswith("-so-long") for path in made] == [True]
-
-
-def test_print_replaces_files_alone(small_lab: Path, tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe.pdf"
-    os.mkfifo(pipe)
-    result = run(small_lab, "print", "five-whys", "-o", str(pipe))
-    assert "is no file that can be replaced" in result.output
-    assert pipe.is_fifo()

@@ -1,25 +1,39 @@
-"""`labpress print`: the PDF of cards and toolkits, without the site."""
+"""`labpress print`: PDFs of cards, decks, essays and books, without the site."""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from labpress.cli.terminal import config_option, plainly, progress, reading, show_problems
-from labpress.content import Card, Toolkit
-from labpress.lab import Lab
-from labpress.printing import Editions, Printed
-from labpress.problems import LabpressError, Level, PrintError, did_you_mean
+from labpress.cli.press import Press
+from labpress.cli.print_options import print_options
+from labpress.cli.terminal import config_option, plainly, reading, show_problems
+from labpress.printing import (
+    ASCII,
+    LINES,
+    SHEETS,
+    Layout,
+    Printed,
+    impose,
+    preview,
+    registration_sheet,
+    shop_note,
+)
+from labpress.printing.usual import usual_layout
+from labpress.problems import LabpressError, Level, PrintError
 
-PRINTABLE = ("card", "toolkit")
+CHOICES = ("toolkit", "essay", "stage", "whole", "blank", "test_sheet")
+"""Options that say what to print; only one of them, or names, at a time."""
 
 
 @click.command(name="print")
-@click.argument("names", nargs=-1, required=True, metavar="SLUG...")
+@click.argument("names", nargs=-1, metavar="[SLUG|CODE]...")
+@print_options
 @click.option(
     "-o",
     "--out",
@@ -30,51 +44,86 @@ PRINTABLE = ("card", "toolkit")
 )
 @config_option
 @plainly
-def print_(names: tuple[str, ...], out: Path, config_file: Path) -> None:
-    """Make one PDF of a card, a toolkit's deck or several cards.
+def print_(names: tuple[str, ...], out: Path, config_file: Path, **options: Any) -> None:
+    """Make one PDF: cards to cut, a deck, an essay, or a project's essays as one book.
 
-    SLUG is a card's name or code (five-whys, QL-01) or a toolkit's name. Where a card and a toolkit
-    share a name, say which: card:five-whys.
+    SLUG is the name of a card, toolkit, essay or project, CODE a card's code (five-whys, QL-01). A
+    name that two kinds share asks for its kind, as in card:five-whys; series:"Name" is a series.
+    Without more, cards are laid on A4, to be printed on both sides, flipped on the long edge, and
+    cut.
     """
+    _one_choice(names, options)
+    layout = _layout(options)
+    if options["test_sheet"]:
+        sheet = layout.sheet or SHEETS["a4"]
+        write_whole(out, registration_sheet(sheet, layout.duplex))
+        click.echo(f"Wrote {out}: a test sheet for {sheet.label}, 2 pages.")
+        return
     with reading(config_file) as (lab, pandoc):
-        items = [_item(lab, name) for name in names]
-        with progress("Printing"):
-            printed = _printed(Editions(lab, pandoc), items)
+        options["config_file"] = config_file
+        printed = Press(lab, pandoc, layout, options).printed(names)
+    if printed is None:
+        return
     show_problems(printed.problems)
     if not printed.pdf or any(problem.level is Level.ERROR for problem in printed.problems):
         raise PrintError(f"{out} was not written: mend what is listed above first")
+    _show(layout, printed)
+    _write(out, layout, printed)
+
+
+def _one_choice(names: tuple[str, ...], options: dict[str, Any]) -> None:
+    said = [f"--{'all' if name == 'whole' else name.replace('_', '-')}" for name in CHOICES
+            if options[name]]  # fmt: skip
+    said += ["names"] if names else []
+    if len(said) > 1:
+        raise LabpressError(f"{' and '.join(said)} cannot go together (choose one)")
+    if not said and not options["since"]:
+        raise LabpressError(
+            "nothing is chosen (name a card, toolkit, essay or project, or write --all)"
+        )
+
+
+def _layout(options: dict[str, Any]) -> Layout:
+    given = ("edition", "duplex", "order", "gutter", "margin", "bleed", "marks", "copies")
+    return usual_layout(
+        options["size"] or "", options["sheet"] or "", **{name: options[name] for name in given}
+    )
+
+
+def _show(layout: Layout, printed: Printed) -> None:
+    """Sheets and pages before they are printed."""
+    if not printed.leaves:
+        return
+    if layout.sheet is None:
+        cards = f"{len(printed.leaves)} card{'s'[: len(printed.leaves) > 1]}"
+        click.echo(f"{cards} {layout.format.label}, front and back as two pages each")
+        return
+    plain = "utf" not in (sys.stdout.encoding or "").lower()
+    imposition = impose(layout, len(printed.leaves))
+    click.echo(preview(imposition, printed.leaves, boxes=ASCII if plain else LINES))
+    free = imposition.grid.places - len(printed.leaves) * layout.copies
+    if free > 0:
+        most = imposition.grid.places // len(printed.leaves)
+        more = f" (--copies {most} fills them)" if most > layout.copies else ""
+        click.echo(f"{free} place{'s'[: free > 1]} on the sheet stay empty{more}.")
+
+
+def _write(out: Path, layout: Layout, printed: Printed) -> None:
+    """The PDF, and beside it its manifest and a note for the print shop."""
     write_whole(out, printed.pdf)
     click.echo(f"Wrote {out}: {printed.pages} pages, {len(printed.pdf) / 1000:.0f} kB.")
-
-
-def _item(lab: Lab, name: str) -> Card | Toolkit:
-    """The card or toolkit that a name given on the command line means."""
-    kind, _, slug = name.rpartition(":")
-    if kind and kind not in PRINTABLE:
-        raise LabpressError(f"'{kind}' cannot be printed (cards and toolkits can)")
-    kinds = (kind,) if kind else PRINTABLE
-    found = [item for kind in kinds if (item := lab.catalogue.find(kind, slug)) is not None]
-    if len(found) > 1:
-        raise LabpressError(
-            f"'{name}' is a card and a toolkit (write card:{name} or toolkit:{name})"
-        )
-    if not found or not isinstance(found[0], Card | Toolkit):
-        known = [item.slug for kind in kinds for item in lab.catalogue.of(kind)]
-        hint = did_you_mean(slug, known) or "labpress check lists what is wrong in your files"
-        raise LabpressError(f"there is no card or toolkit '{name}' ({hint})")
-    return found[0]
-
-
-def _printed(editions: Editions, items: Sequence[Card | Toolkit]) -> Printed:
-    """One deck as its toolkit has it, or all the cards that were named, each once."""
-    if len(items) == 1 and isinstance(items[0], Toolkit):
-        return editions.deck(items[0])
-    cards = [card for item in items for card in _cards(editions, item)]
-    return editions.cards(tuple(dict.fromkeys(cards)))
-
-
-def _cards(editions: Editions, item: Card | Toolkit) -> tuple[Card, ...]:
-    return editions.cards_of(item) if isinstance(item, Toolkit) else (item,)
+    beside: dict[str, str] = {}
+    manifest = printed.manifest
+    if manifest is not None and manifest.cards:
+        beside[".json"] = manifest.json()
+    if layout.bleed and manifest is not None:
+        cards = len(manifest.cards)
+        beside[".txt"] = shop_note(out.name, manifest.title, printed.pages, cards, layout)
+    for ending, text in beside.items():
+        path = out.with_suffix(ending)
+        write_whole(path, text.encode())
+        what = "which cards it holds, for --since" if ending == ".json" else "for the print shop"
+        click.echo(f"Wrote {path}: {what}.")
 
 
 def write_whole(path: Path, content: bytes) -> None:

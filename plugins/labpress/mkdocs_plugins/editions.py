@@ -78,8 +78,8 @@ class _Press:
     def _card(self, card: Card) -> Iterator[Made]:
         for offer in self._offers:
             printed = self._editions.card(card, offer.filled())
-            note = offer.note.replace("each", "all this card") if offer.places else offer.note
-            yield self._made(card, offer.file(card.slug), offer.label, printed, note, offer)
+            file, note = offer.file(card.slug), offer.note_of_one
+            yield self._made(card, file, offer.label, printed, note, offer)
 
     def _deck(self, group: Group) -> Iterator[Made]:
         group_name = "Cards from this essay" if isinstance(group, Essay) else ""

@@ -83,6 +83,10 @@ class Editions:
         """A card to write on."""
         return set_deck(deck_of_blanks(self._paper, layout), self._paper, layout)
 
+    def measure(self, cards: tuple[Card, ...], layout: Layout) -> None:
+        """Measures some cards of a larger deck ahead of it, so that the wait can be told of."""
+        fit(cards, self._paper, self._words_of, self._title_of, layout)
+
     def fit(self) -> tuple[Problem, ...]:
         """What keeps the lab's cards and decks from being printed as it offers them: each is
         measured in every format that mkdocs.yml asks for. No PDF is made."""

@@ -36,6 +36,12 @@ class Offer:
             return f"{self.places} to a sheet, {_size(self.layout.format)} each"
         return f"Front and back as two pages, {_size(self.layout.format)}"
 
+    @property
+    def note_of_one(self) -> str:
+        """The same, for one card that fills the sheet."""
+        copies = f"{self.places} copies of this card to a sheet, {_size(self.layout.format)} each"
+        return copies if self.places > 1 else self.note
+
     def filled(self) -> Layout:
         """The layout for one card: as many copies as the sheet has places."""
         return replace(self.layout, copies=max(1, self.places))
