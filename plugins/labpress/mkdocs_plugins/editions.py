@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -49,15 +52,23 @@ class _Press:
         self._folders = config.use_directory_urls
 
     def all(self) -> Iterator[Made]:
-        """Texts first, since that is what their pages offer first."""
+        """Texts first, since that is what their pages offer first; then cards and decks, several
+        at a time: Typst lets other threads run while it works."""
         yield from self._texts()
-        for item in self._items:
-            if isinstance(item, Card):
-                yield from self._card(item)
-        for group in self._editions.groups:
-            yield from self._deck(group)
-        if None in self._editions.groups:
-            yield from self._blanks()
+        self._editions.prepare()
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            yield from pool.map(lambda make: make(), self._jobs())
+
+    def _jobs(self) -> Iterator[Callable[[], Made]]:
+        """What is to be made of cards, in the order in which pages offer it."""
+        groups = self._editions.groups
+        for card in (item for item in self._items if isinstance(item, Card)):
+            yield from (partial(self._card, card, offer) for offer in self._offers)
+        for group in groups:
+            yield from (partial(self._deck, group, offer) for offer in self._offers)
+        if None in groups:
+            blanks = (offer for offer in self._offers if offer.name in BLANKS)
+            yield from (partial(self._blank, offer) for offer in blanks)
 
     def _texts(self) -> Iterator[Made]:
         essays = [item for item in self._items if isinstance(item, Essay)]
@@ -75,30 +86,24 @@ class _Press:
                 label = f"All {len(own)} essays as one book"
                 yield self._made(project, f"{project.slug}.pdf", label, book)
 
-    def _card(self, card: Card) -> Iterator[Made]:
-        for offer in self._offers:
-            printed = self._editions.card(card, offer.filled())
-            file, note = offer.file(card.slug), offer.note_of_one
-            yield self._made(card, file, offer.label, printed, note, offer)
+    def _card(self, card: Card, offer: Offer) -> Made:
+        printed = self._editions.card(card, offer.filled())
+        file = offer.file(card.slug)
+        return self._made(card, file, offer.label, printed, offer.note_of_one, offer)
 
-    def _deck(self, group: Group) -> Iterator[Made]:
-        group_name = "Cards from this essay" if isinstance(group, Essay) else ""
-        for offer in self._offers:
-            printed = self._editions.deck(group, offer.layout)
-            if isinstance(group, Item):
-                file = offer.file(f"{group.slug}-cards")
-                made = self._made(group, file, offer.label, printed, offer.note, offer, group_name)
-            else:
-                stem = f"{stage_path(group.id)}{group.id}" if group else "cards/all"
-                made = self._listed(offer.file(f"{stem}-cards"), offer, printed, "All the cards")
-            yield made
+    def _deck(self, group: Group, offer: Offer) -> Made:
+        printed = self._editions.deck(group, offer.layout)
+        if isinstance(group, Item):
+            file = offer.file(f"{group.slug}-cards")
+            kind = "Cards from this essay" if isinstance(group, Essay) else ""
+            return self._made(group, file, offer.label, printed, offer.note, offer, kind)
+        stem = f"{stage_path(group.id)}{group.id}" if group else "cards/all"
+        return self._listed(offer.file(f"{stem}-cards"), offer, printed, "All the cards")
 
-    def _blanks(self) -> Iterator[Made]:
-        for offer in self._offers:
-            if offer.name in BLANKS:
-                printed = self._editions.blank(offer.filled())
-                file = f"cards/blank-cards-{offer.name}.pdf"
-                yield self._listed(file, offer, printed, "Blank cards to write on")
+    def _blank(self, offer: Offer) -> Made:
+        printed = self._editions.blank(offer.filled())
+        file = f"cards/blank-cards-{offer.name}.pdf"
+        return self._listed(file, offer, printed, "Blank cards to write on")
 
     def _made(
         self,
@@ -127,4 +132,3 @@ class _Press:
         places = bool(offer.places)
         download = Download(path, offer.label, pages, size, offer.note, group, places)
         return page, download, printed
-

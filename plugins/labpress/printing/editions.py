@@ -83,6 +83,11 @@ class Editions:
         """A card to write on."""
         return set_deck(deck_of_blanks(self._paper, layout), self._paper, layout)
 
+    def prepare(self) -> None:
+        """Formats the citations of all cards. After that, several threads may print at once: the
+        one process that formats serves one at a time."""
+        _ = self._citations
+
     def measure(self, cards: tuple[Card, ...], layout: Layout) -> None:
         """Measures some cards of a larger deck ahead of it, so that the wait can be told of."""
         fit(cards, self._paper, self._words_of, self._title_of, layout)
