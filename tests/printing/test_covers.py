@@ -169,6 +169,7 @@ def test_a_letter_that_no_font_has_is_said_of_the_deck_unless_it_is_a_cards_own(
     subject = of_toolkit(dataclasses.replace(toolkit, title="Starting ب"), cards, paper)
     problems = set_deck(deck_of(subject, cards, paper, cite, str, Layout()), paper).problems
     assert [p.path for p in problems] == ["docs/cards/note-back.md", "docs/toolkits/start.md"]
+    assert "日" not in problems[1].message
 
 
 @pytest.mark.parametrize("edition", ["colour", "grey", "ink-saver"])

@@ -30,8 +30,8 @@ def test_what_several_cards_need_is_listed_once(make_card: MakeCard, paper: Pape
     ]
     assert told(cards, paper) == [
         ("", [
-            ("Sticky notes", "", "QL-90, QL-91"),
-            ("Pens", "", "QL-90, QL-91"),
+            ("Sticky notes", "", "QL-90 · QL-91"),
+            ("Pens", "", "QL-90 · QL-91"),
             ("A wall", "", "QL-91"),
             ("A pen each", "", "QL-92"),
         ]),
@@ -53,7 +53,7 @@ def test_what_to_do_before_and_sheets_to_print_follow(make_card: MakeCard, paper
         ),
     ]
     assert told(cards, paper) == [
-        ("Before the day", [("Bring notes.", "", "QL-90, QL-91")]),
+        ("Before the day", [("Bring notes.", "", "QL-90 · QL-91")]),
         ("Sheets to print", [
             ("map.pdf", "lab.example.org/cards/sheets/map.pdf", "QL-90"),
             ("a.pdf", "lab.example.org/shared/a.pdf", "QL-90"),

@@ -24,15 +24,16 @@ def contents_of(
     told = [
         [
             card.code,
-            entry(line(card.title), line(card.purpose), time=_time(card), style="strong"),
-            _time(card),
+            entry(line(card.title), line(card.purpose), time=_time(card, line), style="strong"),
+            _time(card, line),
         ]
         for card in cards
     ]
     return List("contents", words["contents"], columns, [group("", told)], droppable=True)
 
 
-def _time(card: Card) -> str:
-    """`1 day to 2 weeks per cycle`, as one begins a line, and with no lonely word at its end."""
-    words = card.time.text.replace(" per ", " per\u00a0")
-    return words[:1].upper() + words[1:]
+def _time(card: Card, line: Callable[[str], str]) -> str:
+    """`1 day to 2 weeks per cycle`, as one begins a line. A narrow column may break it anywhere but
+    before its last word."""
+    words = line(card.time.text[:1].upper() + card.time.text[1:]).replace("\u00a0", " ")
+    return words.replace(" per ", " per\u00a0")

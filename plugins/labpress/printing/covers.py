@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from labpress.content import Card
 from labpress.printing.faces import NO_STAGE
+from labpress.printing.languages import line_in
 from labpress.printing.paper import Paper, in_words, qr_svg, stage_look
 from labpress.printing.rich import Reader
 from labpress.printing.sides import Face
@@ -31,7 +32,7 @@ def cover_face(
         "stripes": _stripes(cards, paper) if subject.stage is NO_STAGE else [],
         "icon": look["icon"] if subject.stage is not NO_STAGE else "",
         "brief": brief,
-        "more": subject.more,
+        "more": line_in(subject.more, reader.dir),
         "address": in_words(address),
         "link": address,
         "qr": qr_svg(address),

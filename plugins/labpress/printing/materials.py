@@ -40,7 +40,10 @@ def _before(cards: Sequence[Card], line: Line) -> list[list[object]]:
 def _sheets(cards: Sequence[Card], paper: Paper, line: Line) -> list[list[object]]:
     said = ((_address(card, file, paper), card) for card in cards for file in card.worksheets)
     return [
-        [entry(line(posixpath.basename(address.rstrip("/"))), _note(address, line)), codes]
+        [
+            entry(line(posixpath.basename(address.rstrip("/"))), _note(address, line)),
+            codes,
+        ]
         for address, codes in _merged(said, str)
     ]
 
@@ -61,7 +64,7 @@ def _merged(
     for words, card in said:
         once.setdefault(key(words) or words, (words, {}))[1][card.code or card.title] = None
     for words, codes in once.values():
-        yield words, ", ".join(codes)
+        yield words, " · ".join(codes)  # a comma would change sides where text runs to the left
 
 
 def _address(card: Card, written: str, paper: Paper) -> str:

@@ -37,7 +37,7 @@ def run_sheet(
         Column(words["minutes"], "number"),
     ]
     rows.append(_end(run, known, words, line, title, start))
-    aside = run_length(toolkit, words, start)
+    aside = line(run_length(toolkit, words, start))
     return List("run", words["run"], columns, [group("", rows)], aside)
 
 
