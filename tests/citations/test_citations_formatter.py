@@ -129,6 +129,24 @@ HOSTILE = [
 ]
 
 
+def test_pages_that_cite_the_same_are_asked_for_once(
+    pandoc: Pandoc, bibliography: Bibliography, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    ask = pandoc.ask
+
+    def noted(task: str, **request: Any) -> dict[str, Any]:
+        asked.append(len(request["pages"]))
+        return ask(task, **request)
+
+    monkeypatch.setattr(pandoc, "ask", noted)
+    one, other = list(bibliography)[:2]
+    pages = {"a": _page(f"@{one}"), "b": _page(f"@{other}"), "c": _page(f"@{one}")}
+    made = Formatter(pandoc, bibliography).format(pages)
+    assert asked == [2]
+    assert made["a"] == made["c"] != made["b"]
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_affixes_come_out_as_text(pandoc: Pandoc, bibliography: Bibliography, text: str) -> None:
     made = _one(pandoc, bibliography, f"[{text} @card2017, p. 3 {text}]", f"@card2017 [{text}]")

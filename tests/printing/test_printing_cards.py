@@ -217,6 +217,12 @@ def test_every_cluster_that_printing_asks_for_is_known_before(
     assert "[see @ohno1988, p. 3; -@card2017]" in asked and "@{ohno1988}" in asked
 
 
+def test_what_is_cited_off_the_card_takes_no_time(make_card: MakeCard) -> None:
+    why = '## Why\n\nIt fades [see > n="9" @ohno1988, p. 3].\n\n'
+    card = make_card(f"{why}## What the evidence says\n\nMuch [@card2017].\n")
+    assert cited_in(card) == ('[see > n="9" @ohno1988, p. 3]',)
+
+
 def test_what_typst_refuses_is_said_and_no_other_font_stands_in(
     card: Card, paper: Paper, cite: Cite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

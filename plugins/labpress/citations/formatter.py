@@ -126,16 +126,21 @@ class Formatter:
 
     def _made(self, plans: Mapping[str, _Plan]) -> dict[str, Mapping[str, Any]]:
         keys = dict.fromkeys(key for plan in plans.values() for key in plan.keys)
+        # pandoc takes as long for a page as for the one before it, though both cite the same
+        requests = {name: plan.request() for name, plan in plans.items()}
+        texts = {name: json.dumps(request) for name, request in requests.items()}
+        once = {text: requests[name] for name, text in texts.items()}
         try:
             answer = self.pandoc.ask(
                 "citations",
                 style=_style(self.style),
                 references=json.dumps([self._item(key) for key in keys]),
-                pages=[plan.request() for plan in plans.values()],
+                pages=list(once.values()),
             )
         except PandocError as error:
             raise PandocError(f"citations in the style {self.style.name}: {error}") from error
-        return dict(zip(plans, answer["pages"], strict=True))
+        pages = dict(zip(once, answer["pages"], strict=True))
+        return {name: pages[text] for name, text in texts.items()}
 
     def _item(self, key: str) -> dict[str, Any]:
         item = dict(self.bibliography[key].csl)
