@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from labpress.content import Card, Duration, People
+from labpress.content import Card, Duration, People, Toolkit
 from labpress.lab import FontFile
-from labpress.printing import FORMATS, Layout, Paper, fit, print_card
-from labpress.printing.languages import LEFT_TO_RIGHT_MARK, direction, line_in, with_numbers
+from labpress.printing import FORMATS, Layout, Paper, fit, print_card, print_deck
+from labpress.printing.languages import LEFT_TO_RIGHT_MARK, direction, line_in, turned, with_numbers
 from paper_pages import Word, colours, faults, first_page, opened, page_of, texts, words
 from tiny_fonts import ARABIC, HEBREW, tiny_font
 
@@ -132,6 +132,38 @@ def test_numbers_and_addresses_stay_as_they_are_read(
     assert front.endswith("lab.example.org/c/QL-90/")
     assert "4+" in front
     assert front.count("20–60") == 2
+
+
+def test_words_of_another_script_keep_their_order_round_a_number(
+    hebrew: Card, own_paper: Paper, cite: Cite
+) -> None:
+    time = Duration(20, 60, "minute", text="20–60 minutes")
+    card = dataclasses.replace(hebrew, time=time)
+    front = words(print_card(card, own_paper, cite).pdf, 0)
+    minutes = place(front, "minutes")
+    line = [word for word in front if abs(word.y - minutes.y) < 1]
+    assert place(line, "20–6").x < minutes.x
+
+
+def test_the_lists_of_a_deck_begin_at_the_right(
+    hebrew: Card, toolkit: Toolkit, own_paper: Paper, cite: Cite
+) -> None:
+    deck = dataclasses.replace(toolkit, title="שלום", lang="he")
+    printed = print_deck(deck, [hebrew], own_paper, cite)
+    contents = words(printed.pdf, 1)
+    assert place(contents, "QL-90").x > MIDDLE
+    assert printed.pages == len(opened(printed.pdf).pages)
+
+
+def test_what_only_templates_read_has_no_marks() -> None:
+    rows = {"kind": "main", "rows": [["4+", "שלום 2–8"], 3, None], "style": "strong"}
+    assert turned(rows, "ltr") is rows
+    assert turned(rows, "rtl") == {
+        "kind": "main",
+        "rows": [["\u200e4+\u200e", "שלום \u200e2–8\u200e"], 3, None],
+        "style": "strong",
+    }
+    assert turned("\u200e4+\u200e", "rtl") == "\u200e4+\u200e"
 
 
 def test_a_title_in_another_script_leaves_a_card_as_it_lies(

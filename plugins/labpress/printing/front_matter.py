@@ -9,7 +9,7 @@ from labpress.printing.contents import contents_of
 from labpress.printing.covers import cover_face
 from labpress.printing.faces import Words, imprint
 from labpress.printing.fonts import absences
-from labpress.printing.languages import direction, line_in, spoken
+from labpress.printing.languages import direction, line_in, spoken, turned
 from labpress.printing.lists import NOTES, List
 from labpress.printing.materials import materials_of
 from labpress.printing.paper import Paper, stage_look
@@ -34,13 +34,13 @@ def front_matter(
 
     Cards that are used together have their materials in one list; a whole stage or library has not.
     """
-    language, _ = spoken(subject.lang or paper.lang)
-    reader = Reader(cite=str, title=title, own=paper.own.alphabets, dir=direction(language))
+    way = direction(spoken(subject.lang or paper.lang)[0])
+    reader = Reader(cite=str, title=title, own=paper.own.alphabets, dir=way)
     common = _common(subject, cards, paper, reader)
     cover = {**common, **cover_face(subject, cards, paper, reader, brief=brief)}
     sides = [Side("cover", cover, subject.owner)]
     for one in _lists(subject, cards, paper, reader, brief, start):
-        sides.append(Side(one.kind, {**common, **one.face}, subject.owner))
+        sides.append(Side(one.kind, {**common, **turned(one.face, way)}, subject.owner))
     notes = {**common, "heading": paper.words["notes"], "aside": ""}
     # what stands on the cards themselves is said of them
     on_cards = "".join("".join((card.title, card.time.text, *card.materials)) for card in cards)

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
@@ -40,6 +42,22 @@ def line_in(words: str, direction: str) -> str:
     if direction == "ltr" or not words or any(_turns(letter) for letter in words):
         return words
     return _marked(words)
+
+
+def turned(data: Any, direction: str) -> Any:
+    """Plain data of a face in which every text has the marks that `direction` asks for, save what
+    only the templates read (`kind`, `style`)."""
+    if direction == "ltr":
+        return data
+    if isinstance(data, str):
+        marked = data if LEFT_TO_RIGHT_MARK in data else with_numbers(data)
+        return marked if LEFT_TO_RIGHT_MARK in marked else line_in(marked, direction)
+    if isinstance(data, Mapping):
+        kept = ("kind", "style")
+        return {k: v if k in kept else turned(v, direction) for k, v in data.items()}
+    if isinstance(data, Sequence):
+        return [turned(one, direction) for one in data]
+    return data
 
 
 def _turns(letter: str) -> bool:
