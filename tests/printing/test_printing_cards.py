@@ -234,6 +234,17 @@ def test_what_typst_refuses_is_said_and_no_other_font_stands_in(
     assert problem.message.startswith("on paper: PDF/UA-1 error: the text")
 
 
+def test_what_typst_cannot_measure_is_said(
+    card: Card, paper: Paper, cite: Cite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("labpress.printing.decks.LEADS", ())
+    printed = print_card(card, paper, cite)
+    assert (printed.pdf, printed.pages) == (b"", 0)
+    (problem,) = printed.problems
+    assert problem.path == card.path
+    assert problem.message.startswith("on paper: failed to compile document")
+
+
 def test_a_missing_font_is_a_problem_of_what_is_printed(
     card: Card, paper: Paper, cite: Cite, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,8 +111,8 @@ def _part(job: Job, places: Sequence[int]) -> Job:
 def _measured(job: Job, own: OwnFonts) -> Measurement:
     try:
         found = json.loads(_compiler("measure.typ", job, own).query("<fit>"))
-    except typst.TypstError as error:
-        return Measurement((), (*missing_fonts(), _words(error)))
+    except RuntimeError as error:  # what `query` raises, without the hints of a TypstError
+        return Measurement((), (*missing_fonts(), str(error)))
     # pages are laid out side by side, but found in their order
     return Measurement(tuple(one["value"] for one in found), missing_fonts())
 
