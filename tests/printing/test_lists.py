@@ -26,7 +26,7 @@ def setting(k: float, *groups: list[float]) -> dict[str, Any]:
 
 def sides_of(*settings: dict[str, Any], room: float = 100) -> list[Side]:
     choice = {"stacked": False, "room": room, "between": 5.0, "settings": list(settings)}
-    return spread(Side("run", {}), {"choice": choice, "over": 0})
+    return spread(Side("run", {}), {"choice": choice})
 
 
 def rows(side: Side) -> list[tuple[int, int, int]]:
@@ -64,6 +64,7 @@ def test_two_tables_stand_apart() -> None:
 def test_a_row_taller_than_a_side_stands_alone() -> None:
     made = sides_of(setting(1, [20, 150, 20]))
     assert [rows(side) for side in made] == [[(0, 0, 1)], [(0, 1, 2)], [(0, 2, 3)]]
+    assert [side.choice["over"] for side in made] == [0, 60, 0]
     assert len(sides_of(setting(1, [150]))) == 1
 
 

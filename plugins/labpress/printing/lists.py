@@ -84,7 +84,7 @@ def spread(side: Side, measured: Measured) -> list[Side]:
     setting = next(one for one in settings if len(_filled(one, room, between)) <= fewest)
     parts = _evenly(setting, room, between, fewest)
     return [
-        replace(side, choice=_choice(choice, setting, part, n, len(parts), measured["over"]))
+        replace(side, choice=_choice(choice, setting, part, n, len(parts)))
         for n, part in enumerate(parts)
     ]
 
@@ -133,13 +133,18 @@ def _evenly(setting: Measured, room: float, between: float, sides: int) -> list[
 
 
 def _choice(
-    choice: Measured, setting: Measured, parts: Sequence[Part], n: int, of: int, over: float
+    choice: Measured, setting: Measured, parts: Sequence[Part], n: int, of: int
 ) -> dict[str, Any]:
+    taken = sum(
+        setting["groups"][number]["head"] + sum(setting["groups"][number]["rows"][first:end])
+        for number, first, end in parts
+    )
+    over = taken + (len(parts) - 1) * choice["between"] - choice["room"]
     return {
         **{name: choice[name] for name in ("stacked", "room")},
         **{name: setting[name] for name in ("k", "note", "space", "widths", "torn")},
         "groups": [{"group": number, "from": first, "to": end} for number, first, end in parts],
-        "over": over,
+        "over": over if over > SLIGHT else 0,
         "first": n == 0,
         "part": f"{n + 1} / {of}" if of > 1 else "",
     }
