@@ -15,8 +15,11 @@ from labpress.printing.pages import Set
 Look = Mapping[str, Any]
 
 
-def pages(last: int, lost: bool = False, torn: tuple[int, ...] = ()) -> Set:
-    return Set(b"%PDF", ({"last": last, "lost": lost}, {"torn": list(torn)}), ())
+def pages(
+    last: int, lost: bool = False, torn: tuple[int, ...] = (), pushed: tuple[int, ...] = ()
+) -> Set:
+    found = {"torn": list(torn), "pushed": list(pushed)}
+    return Set(b"%PDF", ({"last": last, "lost": lost}, found), ())
 
 
 def test_what_ends_well_is_set_once() -> None:
@@ -26,7 +29,7 @@ def test_what_ends_well_is_set_once() -> None:
         asked.append(look)
         return pages(3)
 
-    assert fitted(setting) == {"tight": 0, "broken": []}
+    assert fitted(setting) == {"tight": 0, "broken": [], "floating": []}
     assert len(asked) == 1
 
 
@@ -50,9 +53,21 @@ def test_lonely_headings_go_to_the_next_page_one_after_the_other() -> None:
     assert fitted(setting)["broken"] == [2, 5]
 
 
+def test_figures_that_leave_a_gap_float_once_though_they_stand_where_they_stood() -> None:
+    look = fitted(lambda look: pages(3, pushed=(1, 4), torn=() if 2 in look["broken"] else (2,)))
+    assert (look["floating"], look["broken"]) == ([1, 4], [2])
+
+
 def test_it_ends_where_nothing_helps() -> None:
     assert len(fitted(lambda look: pages(3, torn=(1,)))["broken"]) < 10
     assert pages_of(Set(b"", (), ("no",))) == 0
+
+
+def test_figures_but_for_the_first_of_all_are_numbered() -> None:
+    kinds = (("figure", False), ("p", False), ("figure", False), ("figure", True))
+    blocks: list[dict[str, Any]] = [{"kind": kind, "top": top} for kind, top in kinds]
+    numbered(blocks)
+    assert [block.get("number") for block in blocks] == [None, None, 1, None]
 
 
 def test_headings_and_what_stands_below_them_have_one_number() -> None:
@@ -98,4 +113,8 @@ def test_only_harmless_formulas_that_typst_sets_are_kept(code: str, kept: bool) 
 def test_nothing_is_asked_where_there_is_no_formula(pandoc: Pandoc) -> None:
     assert codes_of([], Pandoc()) == {}
     made = codes_of([("\\frac{1}{2}", False), ("\\foo", False), ("\\sum", True)], pandoc)
-    assert made == {("\\frac{1}{2}", False): "1 / 2", ("\\foo", False): "", ("\\sum", True): " sum "}
+    assert made == {
+        ("\\frac{1}{2}", False): "1 / 2",
+        ("\\foo", False): "",
+        ("\\sum", True): " sum ",
+    }

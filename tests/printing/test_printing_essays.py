@@ -295,6 +295,19 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(print_it: PrintIt) -> Non
         assert "Begins" in page, lines
 
 
+def test_a_figure_that_does_not_fit_leaves_no_gap(everything: Lab, pandoc: Pandoc) -> None:
+    figure = '<figure markdown>\n![A](figures/drawing.svg){ width="100%" }\n'
+    figure += "<figcaption>What is drawn.</figcaption>\n</figure>"
+    lines = "Word.<br>" * 36
+    body = f"{lines}\n\n{figure}\n\nAfter it. {'More of it. ' * 90}"
+    path = everything.settings.root / "essays" / "it.md"
+    path.write_text(essay(body), encoding="utf-8")
+    lab = open_lab(everything.settings, pandoc)
+    first, second = words_on(print_essay(found(lab, "it"), lab, pandoc).pdf)
+    assert "After it." in first
+    assert "What is drawn." in second
+
+
 def test_long_essays_take_no_longer_than_their_length(print_it: PrintIt) -> None:
     paragraph = (
         "Words that somebody wrote with *care*, one after the other, until it is enough. " * 7

@@ -55,15 +55,16 @@ class Chapters:
         self._settings, self._preview = lab.settings, preview
         self._articles = Articles(lab, pandoc, items, url, public)
 
-    def of(self, item: Item, prefix: str = "") -> Chapter:
-        """The text of `item`; `prefix` keeps its names from those of a book's other chapters."""
+    def of(self, item: Item, prefix: str = "", told: frozenset[str] = frozenset()) -> Chapter:
+        """The text of `item`; `prefix` keeps its names from those of a book's other chapters, which
+        have `told` of those who wrote it."""
         losses = self._articles.losses(item)
         pictures = Pictures(self._settings.root, item.path, losses, MEDIUM)
         cited = self._articles.cited(item)
         maker = self._articles.maker(
             item, losses, words_of(cited), list_of(cited), pictures.name_of
         )
-        nodes = self._nodes(maker)
+        nodes = self._nodes(maker, told)
         kept = {name: f"{prefix}{n}{_ending(name)}" for n, name in enumerate(pictures.files)}
         tree = Tree(nodes, losses, kept, own=self.own, prefix=prefix, home=self._home)
         words, address = words_for(self.language(item)), self.address(item)
@@ -100,11 +101,11 @@ class Chapters:
         """The language of an item's text."""
         return item.lang or self._settings.language
 
-    def _nodes(self, maker: Maker) -> list[Node]:
+    def _nodes(self, maker: Maker, told: frozenset[str]) -> list[Node]:
         """All that a reader without the site needs."""
         item, settings = maker.item, self._settings
         imprint = Imprint(settings.site_name, settings.licence, self.address(item))
-        below = ends(maker, imprint, words_for(self.language(item)))
+        below = ends(maker, imprint, words_for(self.language(item)), told)
         above = [*maker.opening(), *film(item)]
         return maker.repaired([*above, *maker.text(), *maker.references(), *below])
 

@@ -72,12 +72,15 @@ def film(item: Item) -> list[Node]:
     return found
 
 
-def ends(maker: Maker, imprint: Imprint, words: dict[str, str]) -> list[Node]:
-    """What the page of an essay has below the text; all that is known of another kind."""
+def ends(
+    maker: Maker, imprint: Imprint, words: dict[str, str], told: frozenset[str] = frozenset()
+) -> list[Node]:
+    """What the page of an essay has below the text; all that is known of another kind. Of those who
+    are `told` of already, nothing is said again."""
     item = maker.item
     if not isinstance(item, Essay):
         return [element("div", *maker.about(), data_look=ENDS)] if item.kind != "page" else []
-    parts = [node for part in (_thanks, _authors, _changes) for node in part(maker)]
+    parts = [*_thanks(maker), *_authors(maker, told), *_changes(maker)]
     parts += _cite(item, imprint, words)
     parts += [element("p", *line) for line in _small_print(maker, imprint)]
     return [element("div", *parts, data_look=ENDS)] if parts else []
@@ -96,12 +99,12 @@ def _thanks(maker: Maker) -> Iterator[Node]:
             yield element("p", text)
 
 
-def _authors(maker: Maker) -> Iterator[Node]:
+def _authors(maker: Maker, told: frozenset[str]) -> Iterator[Node]:
     known = [maker.ask.author(name) for name in getattr(maker.item, "authors", ())]
-    told = [author for author in known if author.bio]
-    if told:
+    new = [author for author in known if author.bio and author.name not in told]
+    if new:
         yield element("h2", "Who wrote this")
-    for author in told:
+    for author in new:
         yield element("p", f"{author.name}. {author.bio}")
 
 

@@ -30,6 +30,8 @@ _KINDS = {
 _CLASSES = {"smallcaps": "caps", "ref-number": "number"}
 _TICK = {letter.strip(): letter for letter in TICKS.values()}
 _DONE = TICKS[True].strip()
+NUMBERED = re.compile(r"\b((?:pp?|[Cc]h|[Nn]o|[Vv]ol|[Ff]ig)\.) (?=\d)")
+"""What stands on one line with its number: `p. 10`."""
 INLINE = frozenset(
     """a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub
     sup u var""".split()  # noqa: SIM905  # a list of words reads better so
@@ -69,7 +71,7 @@ class Words:
             if not (code and shown_in_code(letter)):
                 shown = shown.replace(letter, STAND_IN)
                 self._miss(letter)
-        return shown if code else re.sub(r"[ \t\n\r\f]+", " ", shown)
+        return shown if code else NUMBERED.sub("\\1\u00a0", re.sub(r"[ \t\n\r\f]+", " ", shown))
 
     def runs(self, nodes: Iterable[Node]) -> list[Run]:
         """The words of `nodes`, which are no blocks."""

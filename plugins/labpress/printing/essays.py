@@ -64,11 +64,11 @@ class Essays:
     ) -> Printed:
         """`essays` as the chapters of one book, with a cover and contents. The book belongs to the
         page of `owner`; the text of `opening` stands before the first chapter."""
-        chapters = [self._chapters.of(item, f"{n}-") for n, item in enumerate(essays, 1)]
-        if opening is not None:
-            chapters.insert(0, self._chapters.opening(opening))
-        people = [name for item in essays for name in getattr(item, "authors", ())]
-        names = list(dict.fromkeys(people))
+        chapters = [] if opening is None else [self._chapters.opening(opening)]
+        names: list[str] = []
+        for n, item in enumerate(essays, 1):
+            chapters.append(self._chapters.of(item, f"{n}-", frozenset(names)))
+            names += [name for name in getattr(item, "authors", ()) if name not in names]
         cover = {
             "title": title,
             "subtitle": subtitle,
