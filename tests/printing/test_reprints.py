@@ -164,7 +164,7 @@ def test_the_repository_is_left_as_it_was(repository: Path, since: Since) -> Non
         ("--all", "'--all' is neither a file nor"),
         ("", "'' is neither a file nor"),
         ("v1:mkdocs.yml", "'v1:mkdocs.yml' is neither a file nor"),
-        ("v1\nv1", "is neither a file nor"),
+        ("v1\n\x1b[2Jv1", "'v1 [2Jv1' is neither a file nor"),
     ],
 )
 def test_an_unknown_commit_is_said(ref: str, said: str, repository: Path, since: Since) -> None:
@@ -231,7 +231,7 @@ def test_any_choice_of_cards_is_compared_with_those_cards(
     ):
         assert made.manifest is not None
         (tmp_path / name).write_text(made.manifest.json(), encoding="utf-8")
-        gone = replace(made.manifest, of="toolkit:gone")
+        gone = replace(made.manifest, of="toolkit:go\nne")
         (tmp_path / f"{name}-of-gone").write_text(gone.json(), encoding="utf-8")
     change(small_lab, PREMORTEM, "Say that a year", "Say a year")
     new = text_of_card("QL-03", "A new card")
@@ -240,5 +240,5 @@ def test_any_choice_of_cards_is_compared_with_those_cards(
     codes = [card.code for card in since(small_lab, str(tmp_path / "library")).cards]
     assert codes == ["QL-02", "QL-03"]
     found = since(small_lab, str(tmp_path / "library-of-gone"))
-    assert found.lines[0] == "the toolkit 'gone' is no longer there: its cards are compared"
+    assert found.lines[0] == "the toolkit 'go ne' is no longer there: its cards are compared"
     assert [card.code for card in found.cards] == ["QL-02"]

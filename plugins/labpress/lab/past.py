@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from labpress.problems import LabpressError
+from labpress.problems import LabpressError, one_line
 
 LONGEST = 120
 """Seconds after which a slow git is left alone."""
@@ -36,7 +36,7 @@ def lab_at(root: Path, ref: str) -> Iterator[Past]:
 
     Raises LabpressError where there is no git, no repository, or no such commit.
     """
-    commit = _commit(root, ref)
+    commit = _commit(root, ref, one_line(ref))
     day = _git(root, "show", "-s", "--format=%cs", commit).decode().strip()
     files = dict(_tree(root, commit))
     if not files:
@@ -47,11 +47,11 @@ def lab_at(root: Path, ref: str) -> Iterator[Past]:
         yield Past(place, day)
 
 
-def _commit(root: Path, ref: str) -> str:
+def _commit(root: Path, ref: str, shown: str) -> str:
     if not _said(root, "rev-parse", "--is-inside-work-tree"):
         raise LabpressError(
-            f"'{ref}' is no file, and this lab is not kept in git (give the PDF of a deck, or the "
-            ".json beside it)"
+            f"'{shown}' is no file, and this lab is not kept in git (give the PDF of a deck, or "
+            "the .json beside it)"
         )
     # with this ending even `--all` is no option to git, but a commit that is not there
     found = _said(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
@@ -59,11 +59,12 @@ def _commit(root: Path, ref: str) -> str:
         return found
     if _said(root, "rev-parse", "--is-shallow-repository") == "true":
         raise LabpressError(
-            f"this copy of the repository does not reach back to '{ref}' (fetch the whole history "
-            "with `git fetch --unshallow --tags`)"
+            f"this copy of the repository does not reach back to '{shown}' (fetch the whole "
+            "history with `git fetch --unshallow --tags`)"
         )
     raise LabpressError(
-        f"'{ref}' is neither a file nor a commit, tag or branch (`git log --oneline` lists commits)"
+        f"'{shown}' is neither a file nor a commit, tag or branch (`git log --oneline` lists "
+        "commits)"
     )
 
 

@@ -13,7 +13,7 @@ from labpress.pandoc import Pandoc
 from labpress.printing.editions import Editions, Group
 from labpress.printing.manifests import Manifest, PrintedCard
 from labpress.printing.old_decks import read_manifest
-from labpress.problems import LabpressError, PrintError
+from labpress.problems import LabpressError, PrintError, one_line
 
 Read = Callable[[Path], Settings]
 """The settings of the lab in a folder."""
@@ -166,7 +166,9 @@ def _told(
     number = f"{len(cards)} of {of} cards" if cards else "no card"
     again = "is" if len(cards) < 2 else "are"
     head = f"{number} {again} to be printed again since {since}"
-    return Reprint(cards, (*lines, head, *(change.line for change in changes)), then)
+    # an old deck may come from anywhere: a title could forge another line
+    told = map(one_line, (*lines, head, *(change.line for change in changes)))
+    return Reprint(cards, tuple(told), then)
 
 
 def _key(code: str, slug: str) -> str:
