@@ -41,7 +41,7 @@ def test_what_several_cards_need_is_listed_once(make_card: MakeCard, paper: Pape
 def test_what_to_do_before_and_sheets_to_print_follow(make_card: MakeCard, paper: Paper) -> None:
     cards = [
         make_card(
-            materials=(), prep="Bring notes.", worksheets=("sheets/map.pdf", "../shared/a.pdf")
+            materials=(), prep="Bring notes.", worksheets=("sheets/map.pdf", "../files/a.pdf")
         ),
         make_card(
             code="QL-91",
@@ -56,7 +56,7 @@ def test_what_to_do_before_and_sheets_to_print_follow(make_card: MakeCard, paper
         ("Before the day", [("Bring notes.", "", "QL-90 · QL-91")]),
         ("Sheets to print", [
             ("map.pdf", "lab.example.org/cards/sheets/map.pdf", "QL-90"),
-            ("a.pdf", "lab.example.org/shared/a.pdf", "QL-90"),
+            ("a.pdf", "lab.example.org/files/a.pdf", "QL-90"),
             ("map.pdf", "lab.example.org/cards/second/map.pdf", "QL-91"),
             ("map.pdf", "example.com/x/map.pdf", "QL-91"),
         ]),
