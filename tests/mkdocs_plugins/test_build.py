@@ -11,13 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import page
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from pypdf import PageObject, PdfReader
 
 from little_labs import ROOT, essay
 
+HOUSE = {"AtkinsonHyperlegibleNext", "SourceSerif4"}
+"""The families that the example lab is printed in: it has no code and no formulas."""
 PAGES = [
     "index.html",
     "404.html",
@@ -77,9 +81,9 @@ def test_every_page_and_pdf_is_there(small_lab: Path) -> None:
 def test_no_page_asks_another_host(small_lab: Path) -> None:
     site = build(small_lab)
     asked = re.compile(r"<(?:script|img|iframe|source|link)\b[^>]*(?:src|href)=\"(https?://[^\"]+)")
-    for page in site.rglob("*.html"):
-        found = asked.findall(page.read_text("utf-8"))
-        assert all(url.startswith("https://small.example/") for url in found), page
+    for html in site.rglob("*.html"):
+        found = asked.findall(html.read_text("utf-8"))
+        assert all(url.startswith("https://small.example/") for url in found), html
     for sheet in (site / "assets" / "labpress").rglob("*.css"):
         assert "http" not in re.sub(r"http://www\.w3\.org/\S+", "", sheet.read_text("utf-8"))
 
@@ -259,13 +263,16 @@ def test_an_essays_page_does_not_grow_with_the_lab(small_lab: Path) -> None:
     assert (build(small_lab) / name).read_bytes() == before
 
 
-def test_the_example_lab_builds_strictly_and_alike_under_properdocs(tmp_path: Path) -> None:
-    """Both hosts in processes of their own, as people start them."""
+@pytest.fixture(scope="module")
+def example_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The example lab, built `--strict` by both hosts in processes of their own, as people start
+    them."""
+    folder = tmp_path_factory.mktemp("example")
     parts = shutil.ignore_patterns("site*", ".*", "plugins", "tests", "scripts")
-    lab = Path(shutil.copytree(ROOT, tmp_path / "lab", ignore=parts))
+    lab = Path(shutil.copytree(ROOT, folder / "lab", ignore=parts))
     running = {}
     for host in ("mkdocs", "properdocs"):
-        command = [sys.executable, "-m", host, "build", "--strict", "-d", str(tmp_path / host)]
+        command = [sys.executable, "-m", host, "build", "--strict", "-d", str(folder / host)]
         more = ["-f", "mkdocs.yml"]
         running[host] = subprocess.Popen(
             [*command, *more], cwd=lab, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -273,9 +280,43 @@ def test_the_example_lab_builds_strictly_and_alike_under_properdocs(tmp_path: Pa
     for host, process in running.items():
         said, _ = process.communicate(timeout=300)
         assert process.returncode == 0, f"{host}: {said}"
-    ours, theirs = (_pages(tmp_path / host) for host in running)
+    return {host: folder / host for host in running}
+
+
+def test_the_example_lab_builds_alike_under_properdocs(example_sites: dict[str, Path]) -> None:
+    ours, theirs = (_pages(site) for site in example_sites.values())
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+def test_every_pdf_of_the_example_lab_can_be_read_by_all(example_sites: dict[str, Path]) -> None:
+    """PDF/UA-1 (ISO 14289-1), with a title, a language and bookmarks."""
+    files = sorted(example_sites["mkdocs"].rglob("*.pdf"))
+    assert len(files) > 100
+    for file in files:
+        result = page.validate_pdf(str(file), profile=page.ValidationProfile.PDF_UA_1)
+        assert list(result.failures) == [], file.name
+        made = PdfReader(file)
+        assert made.metadata is not None
+        assert made.metadata.title, file.name
+        assert str(made.root_object["/Lang"]) == "en-GB", file.name
+        assert made.outline, file.name
+
+
+def test_every_pdf_of_the_example_lab_has_its_own_fonts(example_sites: dict[str, Path]) -> None:
+    """Embedded, and no other font has stood in."""
+    for file in sorted(example_sites["mkdocs"].rglob("*.pdf")):
+        names = {name for sheet in PdfReader(file).pages for name in _fonts(sheet)}
+        assert {name.partition("+")[2].partition("-")[0] for name in names} <= HOUSE, file.name
+
+
+def _fonts(sheet: PageObject) -> Iterator[str]:
+    resources: Any = sheet["/Resources"]
+    for font in resources.get("/Font", {}).values():
+        descendant = font.get_object()["/DescendantFonts"][0].get_object()
+        descriptor = descendant["/FontDescriptor"]
+        assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
+        yield str(descendant["/BaseFont"])
 
 
 def _pages(site: Path) -> dict[str, bytes]:
