@@ -5,11 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-import pytest
-
 from labpress.content import Card
 from labpress.printing import Paper
-from labpress.printing.materials import materials_of, same
+from labpress.printing.materials import materials_of
 
 MakeCard = Callable[..., Card]
 
@@ -71,20 +69,3 @@ def test_a_sheet_has_no_address_that_will_not_stay(make_card: MakeCard, paper: P
 
 def test_cards_that_need_nothing_have_no_list(make_card: MakeCard, paper: Paper) -> None:
     assert told([make_card(materials=())], paper) == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "alike"),
-    [
-        ("Sticky notes", "sticky  notes.", True),
-        ("Sticky-notes", "Sticky notes", True),
-        ("Flip-chart (large)", "flip chart, large", True),
-        ("Straße", "STRASSE", True),
-        ("A pen", "A pens", False),
-        ("Pens", "Pencils", False),
-        ("紙", "紙", True),
-        ("紙", "筆", False),
-    ],
-)
-def test_what_says_the_same(one: str, other: str, alike: bool) -> None:
-    assert (same(one) == same(other)) is alike

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from labpress.catalogue.permalinks import FOLDERS
 from labpress.content import Card
+from labpress.content.materials import merged, same
 from labpress.printing.lists import Column, List, entry, group
 from labpress.printing.paper import Paper, in_words
 
@@ -29,12 +30,12 @@ def materials_of(cards: Sequence[Card], paper: Paper, line: Line) -> List:
 
 def _materials(cards: Sequence[Card], line: Line) -> list[list[object]]:
     said = ((words, card) for card in cards for words in card.materials)
-    return [[entry(line(words)), codes] for words, codes in _merged(said, same)]
+    return [[entry(line(words)), codes] for words, codes in _merged(said)]
 
 
 def _before(cards: Sequence[Card], line: Line) -> list[list[object]]:
     said = ((card.prep, card) for card in cards if card.prep)
-    return [[entry(line(words)), codes] for words, codes in _merged(said, same)]
+    return [[entry(line(words)), codes] for words, codes in _merged(said)]
 
 
 def _sheets(cards: Sequence[Card], paper: Paper, line: Line) -> list[list[object]]:
@@ -48,23 +49,13 @@ def _sheets(cards: Sequence[Card], paper: Paper, line: Line) -> list[list[object
     ]
 
 
-def same(words: str) -> str:
-    """What two materials have in common that say the same: `Sticky-notes.` and `sticky notes`.
-
-    Singular and plural stay two: `a pen each` is not `pens`.
-    """
-    return " ".join(re.sub(r"[^\w\s]|_", " ", words.casefold()).split())
-
-
 def _merged(
-    said: Iterable[tuple[str, Card]], key: Callable[[str], str]
+    said: Iterable[tuple[str, Card]], key: Callable[[str], str] = same
 ) -> Iterator[tuple[str, str]]:
-    """Each thing once, as it was first said, with the codes of the cards that say it."""
-    once: dict[str, tuple[str, dict[str, None]]] = {}
-    for words, card in said:
-        once.setdefault(key(words) or words, (words, {}))[1][card.code or card.title] = None
-    for words, codes in once.values():
-        yield words, " · ".join(codes)  # a comma would change sides where text runs to the left
+    """Each thing once, with the codes of the cards that say it."""
+    for words, cards in merged(said, key):
+        # a comma would change sides where text runs to the left
+        yield words, " · ".join(dict.fromkeys(card.code or card.title for card in cards))
 
 
 def _address(card: Card, written: str, paper: Paper) -> str:

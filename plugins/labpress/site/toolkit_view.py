@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from labpress.content import Card, length_text
+from labpress.content.materials import merged
 from labpress.site.card_row import CardRow, card_row
 from labpress.site.credit import Credit, credits_of
 from labpress.site.download import Download, Shelf, shelved
@@ -122,8 +123,5 @@ def cards_of(toolkit: Toolkit, ask: Ask) -> tuple[Card, ...]:
 
 def _materials(cards: Sequence[Card]) -> tuple[Material, ...]:
     """The union of what the cards need, first come first: the same thing is listed once."""
-    needed: dict[str, tuple[str, list[str]]] = {}
-    for card in cards:
-        for name in card.materials:
-            needed.setdefault(name.casefold(), (name, []))[1].append(card.title)
-    return tuple(Material(name, tuple(titles)) for name, titles in needed.values())
+    said = ((name, card.title) for card in cards for name in card.materials)
+    return tuple(Material(name, titles) for name, titles in merged(said))
