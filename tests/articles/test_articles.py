@@ -54,6 +54,8 @@ CASES = {
         '<video src="a.mp4"></video>',
         '<a href="https://lab.example/essays/a.mp4">[Film]</a>',
     ),
+    "a picture of plain HTML": ('<p><img src="p.png" alt="A"></p>', 'src="figures/p.png"'),
+    "and one that is not there": ('<p><img src="q.png" alt="A"></p>', "[Picture: A]"),
     "a pull quote": ('<blockquote class="pull">A</blockquote>', '<blockquote class="pull">'),
 }
 
@@ -63,7 +65,9 @@ def test_text(open_files: OpenLab, pandoc: Pandoc, case: str) -> None:
     text, expected = CASES[case]
     five = card("QL-01", "Five whys")
     files = {"essays/it.md": essay(text), "docs/cards/five-whys.md": five, "essays/r.bib": BIB}
-    html, _ = article_of(open_files(files), pandoc)
+    lab = open_files(files)
+    (lab.settings.root / "essays" / "p.png").write_bytes(PNG)
+    html, _ = article_of(lab, pandoc)
     assert expected in html
 
 

@@ -214,6 +214,16 @@ CASES: dict[str, tuple[str, list[Any]]] = {
             {"kind": "reference", "number": ["1."], "of": ["B."]},
         ],
     ),
+    "what is too long for a line may be broken": (
+        f"<p>{'a' * 45}{'b' * 15} <code>{'c' * 30}/{'d' * 21}</code></p>",
+        [
+            p(
+                f"{'a' * 20}\u200b{'a' * 20}\u200b{'a' * 5}{'b' * 15} ",
+                {"kind": "code", "text": f"{'c' * 20}\u200b{'c' * 10}/\u200b{'d' * 20}\u200bd"},
+            )
+        ],
+    ),
+    "a table of nothing": ("<table><tr></tr></table>", []),
     "a rule": ("<hr>", [{"kind": "rule"}]),
 }  # fmt: skip
 

@@ -58,6 +58,9 @@ class Filling:
         address = WRITTEN.fullmatch(node.attributes.get("href") or node.attributes.get("src", ""))
         mark = self.marks.get(int(number or (address[1] if address else -1)))
         if mark is None:
+            if node.tag == "img":  # of HTML that Markdown has not read
+                own = node.attributes
+                return self._image(node, own.get("src", ""), own.get("alt", ""), None)
             return [Element(node.tag, node.attributes, self._all(node.children))]
         self.losses.reach(mark.line)
         if not number:
@@ -92,7 +95,7 @@ class Filling:
 
     def _written(self, node: Element, mark: Mark) -> Sequence[Node]:
         if node.tag == "img":
-            return self._image(node, mark)
+            return self._image(node, mark.key, mark.text, mark.line)
         inside = self._all(node.children)
         if node.tag != "a":
             address = self.addresses.of_link(self.item, mark.key)
@@ -103,12 +106,12 @@ class Filling:
         beside = self.attach(mark.key) if self.attach else ""
         return linked(inside, beside or self.addresses.of_link(self.item, mark.key))
 
-    def _image(self, node: Element, mark: Mark) -> Sequence[Node]:
-        source = self.picture(mark.key, mark.line)
+    def _image(self, node: Element, written: str, alt: str, line: int | None) -> Sequence[Node]:
+        source = self.picture(written, line)
         if source:
             return [Element("img", {**node.attributes, "src": source})]
-        words = f"[Picture: {mark.text or mark.key}]"
-        return linked([words], mark.key if mark.key.startswith(("https:", "http:")) else "")
+        words = f"[Picture: {alt or written}]"
+        return linked([words], written if written.startswith(("https:", "http:")) else "")
 
 
 def element(tag: str, *children: Node, **attributes: str) -> Element:

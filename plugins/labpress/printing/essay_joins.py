@@ -9,8 +9,16 @@ from typing import Any, TypeGuard
 
 Run = str | dict[str, Any]
 """A text, or a mapping with its `kind`: `essay-blocks.typ` sets each."""
+TOO_LONG = re.compile(r"\S{50,}")
+PLACES = re.compile(r"[/?&=#._,;:-]+(?=\w)|\w{20}(?=\w)")
+"""Where a long word may be broken: after a sign, or after so many letters."""
 CLOSING = re.compile(r"[.,;:!?)\]”’»]+")
 """What stands close to a word; the sign of a note comes after it."""
+
+
+def breakable(words: str) -> str:
+    """`words` where what is too long for its line, such as an address, may be broken."""
+    return TOO_LONG.sub(lambda long: PLACES.sub("\\g<0>\u200b", long[0]), words)
 
 
 def closed_up(runs: Iterable[Run]) -> list[Run]:

@@ -13,7 +13,7 @@ from labpress.articles import Losses
 from labpress.articles.filling import Node
 from labpress.articles.pieces import TICKS
 from labpress.markdown.html_tree import Element, words_of
-from labpress.printing.essay_joins import Run, closed_up, said
+from labpress.printing.essay_joins import Run, breakable, closed_up, said
 from labpress.printing.essay_words import spoken
 from labpress.printing.fonts import STAND_IN, advice_on, missing_letters, named
 from labpress.printing.fonts.own import NONE, OwnFonts
@@ -71,7 +71,9 @@ class Words:
             if not (code and shown_in_code(letter)):
                 shown = shown.replace(letter, STAND_IN)
                 self._miss(letter)
-        return shown if code else NUMBERED.sub("\\1\u00a0", re.sub(r"[ \t\n\r\f]+", " ", shown))
+        if not code:
+            shown = NUMBERED.sub("\\1\u00a0", re.sub(r"[ \t\n\r\f]+", " ", shown))
+        return breakable(shown)
 
     def runs(self, nodes: Iterable[Node]) -> list[Run]:
         """The words of `nodes`, which are no blocks."""
@@ -149,7 +151,8 @@ class Words:
     def _link(self, node: Element) -> Sequence[Run]:
         address, shown = node.attributes.get("href", ""), words_of(node)
         if shown == address and self._is_ours(address):
-            return [{"kind": "link", "to": address, "of": [in_words(address).rstrip("/")]}]
+            plain = self.text(in_words(address).rstrip("/"))
+            return [{"kind": "link", "to": address, "of": [plain]}]
         inside = self.runs(node.children)
         if address.startswith("#"):
             if address[1:] not in self.anchors:
@@ -222,4 +225,4 @@ class Words:
 def _length(written: str) -> str:
     """A width as written in HTML: pixels or a share of the line; "" for none or another."""
     found = re.fullmatch(r"(\d+(?:\.\d+)?)(px|%)?", written.strip())
-    return f"{found[1]}{found[2] or 'px'}" if found else ""
+    return f"{found[1]}{found[2] or 'px'}" if found and float(found[1]) else ""

@@ -144,6 +144,8 @@ class Tree:
 
     def _table(self, node: Element) -> list[Block]:
         made, caption = table(node, self.words, self.blocks)
+        if not made["columns"]:
+            return caption
         if not made["head"]:
             self.words.losses.say(
                 "a table has no head, so a screen reader cannot tell what its columns are",
