@@ -28,13 +28,17 @@ BLANKS = ("a4", "letter", "a3")
 
 
 def add_editions(session: Session, files: Files, config: MkDocsConfig) -> None:
-    """Makes every PDF, adds it to the site beside its page, and lets the page offer it."""
+    """Makes every PDF, adds it to the site beside its page, and lets the page offer it. Beside the
+    PDF of a deck lies its manifest."""
     problems: list[Problem] = []
     for page, download, printed in _Press(session, config).all():
         problems += printed.problems
         if printed.pdf:
             session.downloads[page] = (*session.downloads.get(page, ()), download)
             files.append(File.generated(config, download.path, content=printed.pdf))
+            if printed.manifest is not None and len(printed.manifest.cards) > 1:
+                beside = download.path.removesuffix(".pdf") + ".json"
+                files.append(File.generated(config, beside, content=printed.manifest.json()))
     store_of(session.lab.settings.root).prune()
     for problem in in_order(set(problems) - session.said):
         (log.info if problem.level is Level.ADVICE else log.warning)("%s", problem)
