@@ -158,7 +158,7 @@ def test_since_prints_what_changed_and_no_more(small_lab: Path) -> None:
     out.unlink()
     result, _ = printed(small_lab, "--since", str(old))
     assert result.exit_code == 0, result.output
-    assert "nothing was written" in result.stdout
+    assert "Nothing was written" in result.stdout
     assert not out.exists()
     card = small_lab / "docs/cards/premortem.md"
     card.write_text(card.read_text("utf-8").replace("## Why\n\n", "## Why\n\nAt last. "), "utf-8")

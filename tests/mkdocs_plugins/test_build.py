@@ -303,6 +303,15 @@ def test_every_pdf_of_the_example_lab_can_be_read_by_all(example_sites: dict[str
         assert made.outline, file.name
 
 
+def test_every_deck_of_the_example_lab_has_its_manifest_beside_it(
+    example_sites: dict[str, Path],
+) -> None:
+    decks = sorted(example_sites["mkdocs"].rglob("*-cards*.pdf"))
+    for deck in (deck for deck in decks if not deck.name.startswith("blank")):
+        (attached,) = [data for found in PdfReader(deck).attachments.values() for data in found]
+        assert deck.with_suffix(".json").read_bytes() == attached, deck.name
+
+
 def test_every_pdf_of_the_example_lab_has_its_own_fonts(example_sites: dict[str, Path]) -> None:
     """Embedded, and no other font has stood in."""
     for file in sorted(example_sites["mkdocs"].rglob("*.pdf")):

@@ -94,7 +94,7 @@ class Press:
         among = chosen.cards if chosen else reprint.cards
         cards = tuple(card for card in reprint.cards if card in among)
         if not cards:
-            click.echo("No card needs to be printed again; nothing was written.")
+            click.echo("Nothing was written.")
             return None
         return self._cards(Selection(cards))
 
