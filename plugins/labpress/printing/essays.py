@@ -15,7 +15,7 @@ from labpress.printing.essay_fit import fitted, pages_of
 from labpress.printing.essay_pages import A4, Page
 from labpress.printing.essay_words import listed, spoken, words_for
 from labpress.printing.formulas import codes_of, fill_in
-from labpress.printing.pages import Set, Typesetter
+from labpress.printing.pages import Set, Typesetter, families
 from labpress.printing.paper import in_words
 from labpress.printing.printed import Printed
 from labpress.printing.store import IN_LAB, Store
@@ -96,7 +96,7 @@ class Essays:
             "lab": self._settings.site_name,
             "words": self._words(owner),
             "page": self._page.numbers,
-            "families": list(self._chapters.own.families),
+            "families": families(self._chapters.own),
             "cover": cover,
             **spoken(self._chapters.language(owner)),
         }

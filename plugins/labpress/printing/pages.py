@@ -19,6 +19,8 @@ from labpress.printing.fonts import FONTS, missing_fonts
 from labpress.printing.fonts.own import NONE, OwnFonts
 from labpress.printing.store import Store, digest_of, key_of
 
+MORE = {"serif": ("Labpress Serif", "Labpress Sans"), "sans": ("Labpress Sans", "Labpress Serif")}
+"""Fonts of the house for further letters, where they are installed."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -101,6 +103,15 @@ def fonts(own: Path | None = None) -> typst.Fonts:
     name one for formulas and one for code. They forbid any other to stand in."""
     folders = [str(folder) for folder in (FONTS, own) if folder]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+
+
+def families(own: OwnFonts = NONE) -> dict[str, list[str]]:
+    """The fonts for letters that the two of the house have not: for text, and for labels."""
+    known = set(fonts(own.folder).families())
+    return {
+        name: [*(family for family in more if family in known), *own.families]
+        for name, more in MORE.items()
+    }
 
 
 @cache
