@@ -52,6 +52,14 @@ def words(pdf: bytes, number: int) -> list[Word]:
     return found
 
 
+def fonts_on(pdf: bytes, number: int) -> set[str]:
+    """The names of the fonts on a page, without the tags of subsets."""
+    pages: Any = opened(pdf).pages
+    used = pages[number]["/Resources"]["/Font"].values()
+    inner = (font.get_object()["/DescendantFonts"][0].get_object() for font in used)
+    return {str(font["/BaseFont"]).partition("+")[2] for font in inner}
+
+
 def trims(pdf: bytes) -> list[tuple[int, int]]:
     """Width and height of each page in whole millimetres."""
     boxes = [sheet.mediabox for sheet in opened(pdf).pages]

@@ -12,7 +12,7 @@ from labpress.content import Card, Duration, People, Toolkit
 from labpress.lab import FontFile
 from labpress.printing import FORMATS, Layout, Paper, fit, print_card, print_deck
 from labpress.printing.languages import LEFT_TO_RIGHT_MARK, direction, line_in, turned, with_numbers
-from paper_pages import Word, colours, faults, first_page, opened, page_of, texts, words
+from paper_pages import Word, colours, faults, first_page, fonts_on, opened, page_of, texts, words
 from tiny_fonts import ARABIC, HEBREW, tiny_font
 
 Cite = Callable[[str], str]
@@ -76,6 +76,25 @@ def test_a_card_in_the_labs_own_font_is_for_everybody(
     assert printed.problems == ()
     assert faults(printed.pdf, tmp_path) == []
     assert opened(printed.pdf).trailer["/Root"]["/Lang"].startswith("he")  # type: ignore[index]
+
+
+def test_rare_letters_are_set_in_a_shipped_font(
+    make_card: MakeCard, paper: Paper, cite: Cite
+) -> None:
+    letters = "Ŧŧ ƙaɓaɗa ṱhoḓea ἄνθρωπος Ҟәхаа"
+    printed = print_card(make_card(title=letters, purpose=letters), paper, cite)
+    assert printed.problems == ()
+    assert texts(printed.pdf)[0].count("ἄνθρωπος") == 2
+
+
+@pytest.mark.parametrize("word", ["fọ́", "ɛ́", "ŋ́", "m̀", "ø̀", "б́", "ἄ́"])
+def test_a_letter_under_an_accent_of_its_own_is_not_lost(
+    make_card: MakeCard, paper: Paper, cite: Cite, word: str
+) -> None:
+    # Typst draws the accent alone where the first font has it, but not the letter
+    printed = print_card(make_card(title=f"A {word}", purpose=f"So {word}."), paper, cite)
+    assert printed.problems == ()
+    assert {"LabpressSans-Regular", "LabpressSerif-Bold"} <= fonts_on(printed.pdf, 0)
 
 
 def test_without_the_font_each_part_says_once_what_it_misses(

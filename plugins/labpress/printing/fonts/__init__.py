@@ -22,6 +22,13 @@ NAMES = (
     "SourceSerif4_600SemiBold.ttf",
     "SourceSerif4_700Bold.ttf",
     "SourceSerif4_700Bold_Italic.ttf",
+    # the letters of Noto that those above have not; made by scripts/fonts
+    "LabpressSans_400Regular.ttf",
+    "LabpressSans_400Regular_Italic.ttf",
+    "LabpressSans_700Bold.ttf",
+    "LabpressSerif_400Regular.ttf",
+    "LabpressSerif_400Regular_Italic.ttf",
+    "LabpressSerif_700Bold.ttf",
 )
 STAND_IN = "◊"
 """Set where no font has the letter, so that a proof can still be made."""
