@@ -2,6 +2,7 @@
 
 _bench_contenders.py labpress LAYOUT FACES CARDS OUT    faces to a PDF, as Labpress does it
 _bench_contenders.py typst JOB OUT                      only the drawing, with all choices made
+_bench_contenders.py typst-measuring JOB OUT            first what the choices were made from
 _bench_contenders.py weasyprint HTML OUT
 _bench_contenders.py labpress-counting COUNTS ARGS…     `labpress ARGS…`; how often Typst was asked
 """
@@ -67,6 +68,23 @@ def typst(job: str, out: str) -> None:
     Path(out).write_bytes(pdf)
 
 
+def typst_measuring(job: str, out: str) -> None:
+    """All that Typst is asked for, and nothing of what Labpress does beside."""
+    import typst as bare
+
+    asked = json.loads(Path(job).read_text(encoding="utf-8"))
+    for one in asked["measured"]:
+        bare.query(
+            one["template"],
+            "<fit>",
+            root=asked["root"],
+            font_paths=[asked["fonts"]],
+            ignore_system_fonts=True,
+            sys_inputs=one["inputs"],
+        )
+    typst(job, out)
+
+
 def weasyprint(html: str, out: str) -> None:
     """With the same promise of accessibility that our PDFs make."""
     import weasyprint
@@ -101,6 +119,7 @@ def labpress_counting(counts: str, *arguments: str) -> None:
 CONTENDERS: dict[str, Callable[..., None]] = {
     "labpress": labpress,
     "typst": typst,
+    "typst-measuring": typst_measuring,
     "weasyprint": weasyprint,
     "labpress-counting": labpress_counting,
 }

@@ -78,6 +78,7 @@ def deck(bench: Bench) -> None:
     out = bench.folder / "out.pdf"
     ours = bench.measure(bench.deck, "Labpress, from faces", bench.labpress("a6", bench.cards))
     bare = bench.measure(bench.deck, "bare Typst", _bare(bench, "a6"))
+    bench.measure(bench.deck, "bare Typst, measuring too", _bare(bench, "a6", "typst-measuring"))
     command = [_program("labpress"), "print", "--all", "--size", "a6", "--out", str(out)]
     settings = ["-f", str(bench.folder / "lab" / "mkdocs.yml")]
     for what in ("first time", "again"):
@@ -163,8 +164,9 @@ def _published(lab: Path, bench: Bench, name: str) -> tuple[int, dict[Path, str]
     return made, {path: sha256(path.read_bytes()).hexdigest() for path in pdfs}
 
 
-def _bare(bench: Bench, layout: str) -> list[str]:
-    return python(CONTENDER, "typst", bench.folder / f"{layout}.job.json", bench.folder / "out.pdf")
+def _bare(bench: Bench, layout: str, how: str = "typst") -> list[str]:
+    job, out = bench.folder / f"{layout}.job.json", bench.folder / "out.pdf"
+    return python(CONTENDER, how, job, out)
 
 
 def _weasyprint(bench: Bench) -> Timing | None:

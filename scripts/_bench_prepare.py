@@ -65,7 +65,8 @@ def _drawing_of(layout: str, faces: Sequence[Mapping[str, Any]]) -> dict[str, An
 
     with patch.object(typst, "Compiler", noted):
         printed(layout, faces)
-    return {**asked[-1], "root": str(TEMPLATES), "fonts": str(FONTS)}
+    *measured, drawn = asked
+    return {**drawn, "measured": measured, "root": str(TEMPLATES), "fonts": str(FONTS)}
 
 
 if __name__ == "__main__":

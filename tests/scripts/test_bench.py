@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from _bench_cards import card, write_lab
-from _bench_contenders import printed
+from _bench_contenders import CONTENDERS, printed
 from _bench_html import page
+from _bench_prepare import main as prepare
 from _bench_table import Promise, Report, Row, as_json, as_markdown
 from _bench_timing import BenchError, Timing, best_of, timed
 from pypdf import PdfReader
@@ -131,3 +132,15 @@ def test_a_part_that_there_is_not() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "no part 'dekc' (known are deck, sheets, growth, again)" in done.stderr
+
+
+def test_a_bare_compile_makes_the_same_pages(tmp_path: Path) -> None:
+    write_lab(tmp_path / "lab", 2)
+    prepare(tmp_path / "lab", tmp_path, 2)
+    CONTENDERS["labpress"]("a6", str(tmp_path / "faces.json"), "2", str(tmp_path / "ours.pdf"))
+    for name in ("typst", "typst-measuring"):
+        CONTENDERS[name](str(tmp_path / "a6.job.json"), str(tmp_path / "bare.pdf"))
+        ours, bare = (PdfReader(tmp_path / file) for file in ("ours.pdf", "bare.pdf"))
+        words = [[page.extract_text() for page in pdf.pages] for pdf in (ours, bare)]
+        assert words[0] == words[1]
+        assert len(words[0]) == 4
