@@ -46,7 +46,9 @@ def test_its_labels_are_those_of_the_cards(paper: Paper, card: Card) -> None:
 
 def test_a_small_one_asks_for_less(paper: Paper, card: Card) -> None:
     front, back = texts(blank(paper, card, Layout(format=FORMATS["poker"])).pdf)
-    assert front == "Your own card Purpose Time People Steps go on the back. The Lab"
+    assert front == (
+        "Discover Develop Share Your own card Purpose Time People Steps go on the back. The Lab"
+    )
     assert back.startswith("How 1 2 3 4 5 6 7")
 
 

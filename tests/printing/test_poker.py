@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from labpress.content import STAGES, Card, Duration, People
+from labpress.content import STAGES, Card, Duration, People, Stage
 from labpress.printing import FORMATS, Layout, Paper, fit, print_card, print_cards
 from paper_pages import alternatives, colours, faults, first_page, page_of, texts, trims, words
 
@@ -97,6 +98,15 @@ def test_of_many_stages_the_front_shows_the_icons_and_the_back_all_colours(
     assert "Discover" not in texts(printed.pdf)[0]
     shown = colours(first_page(page_of(printed.pdf, 1)))
     assert shown >= {rgb(stage.colour) for stage in STAGES}
+
+
+def test_stages_without_icons_of_their_own_are_named(
+    make_card: MakeCard, paper: Paper, cite: Cite
+) -> None:
+    stages = tuple(Stage(name, name, f"{name} and more") for name in ("one", "two", "six"))
+    own = dataclasses.replace(paper, stages=stages)
+    printed = print_card(make_card(stages=("one", "two", "six")), own, cite, str, POKER)
+    assert texts(printed.pdf)[0].startswith("one and more · two and more · six and more QL-90")
 
 
 def test_the_back_is_its_stages_colour_and_in_ink_saver_an_outline(
