@@ -208,3 +208,29 @@ def test_files_alone_are_replaced(small_lab: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, line)
     assert "is no file that can be replaced" in result.output
     assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", ["docs/cards/five-whys.md", "mkdocs.yml", "cards"])
+def test_only_a_pdf_is_written_over(small_lab: Path, name: str) -> None:
+    before = (small_lab / "docs/cards/five-whys.md").read_bytes()
+    for choice in ("five-whys", "--test-sheet"):
+        line = ["print", "-f", str(small_lab / "mkdocs.yml"), choice, "-o", str(small_lab / name)]
+        result = CliRunner().invoke(main, line)
+        assert result.exit_code == 1
+        assert "is no name of a PDF (write one that ends in .pdf)" in result.stderr
+    assert (small_lab / "docs/cards/five-whys.md").read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "more"), [("cards.json", []), ("cards.txt", ["--bleed", "3mm"])])
+def test_a_file_beside_the_pdf_stays_if_it_is_somebody_elses(
+    small_lab: Path, name: str, more: Sequence[str]
+) -> None:
+    _, out = printed(small_lab, "--all", *more)
+    assert printed(small_lab, "--all", *more)[0].exit_code == 0
+    beside = out.with_name(name)
+    beside.write_text("mine", "utf-8")
+    out.unlink()
+    result, _ = printed(small_lab, "--all", *more)
+    assert f"{beside} would be replaced" in result.stderr
+    assert beside.read_text("utf-8") == "mine"
+    assert not out.exists()

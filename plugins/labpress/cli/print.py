@@ -24,6 +24,8 @@ from labpress.printing import (
     registration_sheet,
     shop_note,
 )
+from labpress.printing.manifests import KIND
+from labpress.printing.shop import NOTE
 from labpress.printing.usual import usual_layout
 from labpress.problems import LabpressError, Level, PrintError
 
@@ -40,7 +42,7 @@ CHOICES = ("toolkit", "essay", "stage", "whole", "blank", "test_sheet")
     type=click.Path(path_type=Path, dir_okay=False),
     required=True,
     metavar="FILE",
-    help="The PDF to write; one that is there is replaced.",
+    help="The PDF to write, named .pdf; one that is there is replaced.",
 )
 @config_option
 @plainly
@@ -53,6 +55,7 @@ def print_(names: tuple[str, ...], out: Path, config_file: Path, **options: Any)
     cut.
     """
     _one_choice(names, options)
+    _is_pdf(out)
     layout = _layout(options)
     if options["test_sheet"]:
         sheet = layout.sheet or SHEETS["a4"]
@@ -83,6 +86,12 @@ def _one_choice(names: tuple[str, ...], options: dict[str, Any]) -> None:
         )
 
 
+def _is_pdf(out: Path) -> None:
+    """By its name, or a slip such as `-o docs/cards/five-whys.md` would cost the card its text."""
+    if out.suffix.lower() != ".pdf":
+        raise PrintError(f"'{out}' is no name of a PDF (write one that ends in .pdf)")
+
+
 def _layout(options: dict[str, Any]) -> Layout:
     given = ("edition", "duplex", "order", "gutter", "margin", "bleed", "marks", "copies")
     return usual_layout(
@@ -110,8 +119,6 @@ def _show(layout: Layout, printed: Printed) -> None:
 
 def _write(out: Path, layout: Layout, printed: Printed) -> None:
     """The PDF, and beside it its manifest and a note for the print shop."""
-    write_whole(out, printed.pdf)
-    click.echo(f"Wrote {out}: {printed.pages} pages, {len(printed.pdf) / 1000:.0f} kB.")
     beside: dict[str, str] = {}
     manifest = printed.manifest
     if manifest is not None and manifest.cards:
@@ -119,11 +126,27 @@ def _write(out: Path, layout: Layout, printed: Printed) -> None:
     if layout.bleed and manifest is not None:
         cards = len(manifest.cards)
         beside[".txt"] = shop_note(out.name, manifest.title, printed.pages, cards, layout)
+    for ending in beside:
+        _is_own(out.with_suffix(ending))
+    write_whole(out, printed.pdf)
+    click.echo(f"Wrote {out}: {printed.pages} pages, {len(printed.pdf) / 1000:.0f} kB.")
     for ending, text in beside.items():
         path = out.with_suffix(ending)
         write_whole(path, text.encode())
         what = "which cards it holds, for --since" if ending == ".json" else "for the print shop"
         click.echo(f"Wrote {path}: {what}.")
+
+
+def _is_own(path: Path) -> None:
+    """What lies beside a PDF is replaced only if this verb wrote it: `package.json` stays."""
+    if not path.is_file():
+        return  # nothing there, or nothing that `write_whole` would replace
+    with path.open(encoding="utf-8", errors="replace") as file:
+        head = file.read(100)
+    if NOTE not in head and KIND not in head:
+        raise PrintError(
+            f"{path} would be replaced, and is not from an earlier deck (name another with -o)"
+        )
 
 
 def write_whole(path: Path, content: bytes) -> None:

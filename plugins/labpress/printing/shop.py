@@ -10,6 +10,8 @@ from labpress.problems import PrintError
 
 MOST = 10
 """Millimetres of bleed; shops ask for 2 to 5."""
+NOTE = "Note for the print shop"
+"""What the text begins with."""
 ALWAYS = {
     "Sides": [
         "both, head to head: a card is turned like the page of a book",
@@ -50,7 +52,7 @@ def shop_note(file: str, title: str, pages: int, cards: int, layout: Layout) -> 
         for name, texts in facts.items()
         for n, text in enumerate(texts)
     ]
-    return "\n".join(["Note for the print shop", title, "", *lines, ""])
+    return "\n".join([NOTE, title, "", *lines, ""])
 
 
 def _pages(leaves: int, cards: int) -> list[str]:
