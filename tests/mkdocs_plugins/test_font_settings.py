@@ -45,12 +45,14 @@ lang: he
 """
 
 
-def with_fonts(lab: Path, *names: str) -> None:
+def with_font(lab: Path, name: str) -> int:
+    """Names a font in mkdocs.yml; the line on which it stands."""
     path = lab / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8")
-    lines = "".join(f"        - {name}\n" for name in names)
-    new = text.replace("- labpress/print\n", f"- labpress/print:\n      fonts:\n{lines}")
+    head, plugin, tail = path.read_text(encoding="utf-8").partition("  - labpress/print")
+    options = tail.partition("\n")[2] if tail.startswith(":") else tail.removeprefix("\n")
+    new = f"{head}{plugin}:\n      fonts:\n        - {name}\n{options}"
     path.write_text(new, encoding="utf-8")
+    return new[: new.index(name)].count("\n") + 1
 
 
 def test_each_font_comes_with_its_line(tmp_path: Path) -> None:
@@ -74,14 +76,15 @@ def test_a_font_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
 
 def test_the_check_says_what_no_font_has_and_which_font_is_missing(small_lab: Path) -> None:
     (small_lab / "docs/cards/shalom.md").write_text(CARD, encoding="utf-8")
-    with_fonts(small_lab, "fonts/hebrew.ttf")
-    said = CliRunner().invoke(main, ["check", "-f", str(small_lab / "mkdocs.yml")])
-    listed = said.stdout + said.stderr
+    line = with_font(small_lab, "fonts/hebrew.ttf")
+    first = CliRunner().invoke(main, ["check", "-f", str(small_lab / "mkdocs.yml")])
+    listed = first.stdout + first.stderr
     assert (
         "docs/cards/shalom.md:2:8: the fonts for print have no 'ש' (U+05E9), 'ל' (U+05DC) and 2 "
         "more letters for title (write it in other letters, or name a font"
     ) in listed
-    assert "mkdocs.yml:13: fonts: 'fonts/hebrew.ttf' is not used: there is no such file" in listed
+    said = f"mkdocs.yml:{line}: fonts: 'fonts/hebrew.ttf' is not used: there is no such file"
+    assert said in listed
     tiny_font(small_lab / "fonts/hebrew.ttf", HEBREW)
     again = CliRunner().invoke(main, ["check", "-f", str(small_lab / "mkdocs.yml")])
     assert "font" not in again.stdout + again.stderr
