@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from labpress.content import ToolkitItem
-from labpress.content.forms import FormError
-from labpress.content.run import clock, elapsed, parse_clock, run_of
+from labpress.content.run import clock, elapsed, run_of
 
 
 def step(name: str, minutes: int | None, *, optional: bool = False) -> ToolkitItem:
@@ -37,16 +36,3 @@ def test_nothing_is_no_run() -> None:
 )
 def test_minutes_in_figures(minutes: int, on_the_clock: str, from_the_start: str) -> None:
     assert (clock(minutes), elapsed(minutes)) == (on_the_clock, from_the_start)
-
-
-@pytest.mark.parametrize(
-    ("text", "minutes"), [("9:30", 570), ("09.30", 570), (" 14:00 ", 840), ("00:00", 0)]
-)
-def test_a_time_of_day(text: str, minutes: int) -> None:
-    assert parse_clock(text) == minutes
-
-
-@pytest.mark.parametrize("text", ["", "9", "24:00", "9:60", "9:3", "half past nine", "٩:٣٠"])
-def test_what_is_no_time_of_day(text: str) -> None:
-    with pytest.raises(FormError, match="is not a time of day"):
-        parse_clock(text)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from labpress.content.forms import FormError
 from labpress.content.toolkit import ToolkitItem
 
 DAY = 24 * 60
@@ -51,11 +49,3 @@ def clock(minutes: int) -> str:
 def elapsed(minutes: int) -> str:
     """Minutes from the start as `0:20`, hours without end."""
     return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def parse_clock(text: str) -> int:
-    """`9:30`, `09.30` or `14:00` as minutes after midnight. Raises FormError."""
-    found = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", text.strip(), re.ASCII)
-    if found is None:
-        raise FormError(f"'{text.strip()}' is not a time of day (write it like 09:30)")
-    return int(found[1]) * 60 + int(found[2])

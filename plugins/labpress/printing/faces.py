@@ -93,9 +93,9 @@ def as_cluster(key: str) -> str:
     return f"@{{{key}}}"
 
 
-def imprint(licence: str, version: str, updated: str, mark: str = "v") -> str:
+def imprint(licence: str, version: str, updated: str) -> str:
     """`CC BY 4.0 · v2, 20 November 2026`, as far as it is known."""
-    dated = ", ".join(part for part in (f"{mark}{version}" if version else "", updated) if part)
+    dated = ", ".join(part for part in (f"v{version}" if version else "", updated) if part)
     return " · ".join(part for part in (licence, dated) if part)
 
 
