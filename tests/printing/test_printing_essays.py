@@ -19,7 +19,7 @@ from labpress.mkdocs_plugins.host import read_settings
 from labpress.pandoc import Pandoc
 from labpress.printing import Printed
 from labpress.printing.essay_pages import LETTER
-from labpress.printing.essays import Essays
+from labpress.printing.essays import Essays, print_essay
 from labpress.printing.store import IN_LAB
 from little_labs import ROOT, OpenLab, card, essay, settings_of
 
@@ -54,10 +54,6 @@ def print_it(open_files: OpenLab, pandoc: Pandoc) -> PrintIt:
         return print_essay(found(lab, "it"), lab, pandoc)
 
     return printed
-
-
-def print_essay(item: Item, lab: Lab, pandoc: Pandoc) -> Printed:
-    return Essays(lab, pandoc, [item]).essay(item)
 
 
 def sayings(printed: Printed) -> list[str]:
@@ -200,6 +196,11 @@ CASES = {
     "signs in code": (
         '`#panic()` and\n\n```\n#panic(] "\\\\\n```',
         ["#panic() and", '#panic(] "\\\\'],
+    ),
+    "letters with accents of their own": ("Ọ́ṣun and *ẹ̀kọ́*.", ["and"]),
+    "a text from right to left": (
+        '<p dir="rtl">One</p>\n\n| A | B |\n|---|---|\n| 1 | 2 |',
+        ["One"],
     ),
     "signs in a formula": ("$\\text{a} \\# panic()$", ["#𝑝𝑎𝑛𝑖𝑐()"]),
 }

@@ -17,7 +17,7 @@ from labpress.printing.essay_ends import Imprint, ends, film, title_block
 from labpress.printing.essay_fit import numbered
 from labpress.printing.essay_links import settled
 from labpress.printing.essay_tree import Tree
-from labpress.printing.essay_words import spoken, words_for
+from labpress.printing.essay_words import words_for, written_in
 from labpress.printing.fonts.own import OwnFonts, own_fonts
 from labpress.printing.pages import refused
 from labpress.printing.paper import in_words, permanent
@@ -75,7 +75,7 @@ class Chapters:
             "head": {name: tree.words.text(text) for name, text in head.items()},
             "blocks": blocks,
             "address": in_words(address).rstrip("/"),
-            **spoken(self.language(item)),
+            **written_in(self.language(item)),
         }
         files = {kept[name]: content for name, content in pictures.files.items()}
         return Chapter(item, data, files, tree.words.formulas, losses)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from labpress.printing.languages import direction
+
 _ENGLISH = {
     "of": "of",
     "and": "and",
@@ -45,3 +47,8 @@ def spoken(lang: str, direction: str = "") -> dict[str, Any]:
     region = found[2].upper() if found and found[2] else None
     known = direction if direction in ("ltr", "rtl") else None
     return {"lang": found[1] if found else None, "region": region, "dir": known}
+
+
+def written_in(lang: str) -> dict[str, Any]:
+    """The same of a whole text, whose direction is that of its language."""
+    return spoken(lang, direction(lang.partition("-")[0].lower()))
