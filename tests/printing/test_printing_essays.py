@@ -19,7 +19,7 @@ from labpress.mkdocs_plugins.host import read_settings
 from labpress.pandoc import Pandoc
 from labpress.printing import Printed
 from labpress.printing.essay_pages import LETTER
-from labpress.printing.essays import Essays, print_essay
+from labpress.printing.essays import Essays
 from labpress.printing.store import IN_LAB
 from little_labs import ROOT, OpenLab, card, essay, settings_of
 
@@ -54,6 +54,10 @@ def print_it(open_files: OpenLab, pandoc: Pandoc) -> PrintIt:
         return print_essay(found(lab, "it"), lab, pandoc)
 
     return printed
+
+
+def print_essay(item: Item, lab: Lab, pandoc: Pandoc) -> Printed:
+    return Essays(lab, pandoc, [item]).essay(item)
 
 
 def sayings(printed: Printed) -> list[str]:

@@ -18,7 +18,7 @@ from labpress.printing.formulas import codes_of, fill_in
 from labpress.printing.pages import Set, Typesetter, families
 from labpress.printing.paper import in_words
 from labpress.printing.printed import Printed
-from labpress.printing.store import IN_LAB, Store
+from labpress.printing.store import store_of
 from labpress.problems import Level, Problem, in_order
 
 TEMPLATE = "essay.typ"
@@ -43,7 +43,7 @@ class Essays:
         page: Page = A4,
     ) -> None:
         self._settings, self._pandoc, self._page = lab.settings, pandoc, page
-        self._store = Store(lab.settings.root / IN_LAB)
+        self._store = store_of(lab.settings.root)
         self._chapters = Chapters(lab, pandoc, items, url, public, preview)
 
     def essay(self, item: Item) -> Printed:
@@ -141,18 +141,6 @@ class Essays:
 
     def _words(self, item: Item) -> dict[str, str]:
         return words_for(self._chapters.language(item))
-
-
-def print_essay(item: Item, lab: Lab, pandoc: Pandoc, page: Page = A4) -> Printed:
-    """One text of a lab; `Essays` is faster for many."""
-    return Essays(lab, pandoc, [item], page=page).essay(item)
-
-
-def print_book(
-    title: str, essays: Sequence[Item], lab: Lab, pandoc: Pandoc, page: Page = A4
-) -> Printed:
-    """A choice of essays (one at least) as one book."""
-    return Essays(lab, pandoc, essays, page=page).book(title, essays, essays[0])
 
 
 def _years(essays: Sequence[Item]) -> str:
