@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
+from labpress.cli.print_options import said_for_cards
 from labpress.cli.selection import Selection, deck, named
 from labpress.cli.terminal import progress
+from labpress.content import Toolkit
 from labpress.lab import Lab, Settings
 from labpress.mkdocs_plugins.host import read_settings
 from labpress.pandoc import Pandoc
@@ -38,10 +40,12 @@ class Press:
         if self._options["blank"]:
             return self._editions.blank(self._layout)
         chosen = self._chosen(names)
-        if self._options["since"]:
-            return self._since(chosen)
         if chosen is not None and chosen.essays:
             return self._text(chosen)
+        if self._options["start"] is not None and not _has_run_sheet(chosen, self._options):
+            raise PrintError("--start is for the run sheet of a toolkit's deck (leave it out)")
+        if self._options["since"]:
+            return self._since(chosen)
         assert chosen is not None  # either names or a choice was given
         return self._cards(chosen)
 
@@ -75,6 +79,9 @@ class Press:
                 bar.update(len(part))
 
     def _text(self, chosen: Selection) -> Printed:
+        if unheard := said_for_cards(self._options):
+            listed = " and ".join(unheard)
+            raise PrintError(f"an essay is printed on pages, without {listed} (leave that out)")
         page = _page(self._options["size"] or "a4")
         title, project = chosen.book or ("", None)
         items = [*chosen.essays, *([project] if project else [])]
@@ -101,6 +108,10 @@ class Press:
     def _then(self, folder: Path) -> Settings:
         """The settings of the lab as it was, from the file of the same name."""
         return read_settings(folder / Path(self._options["config_file"]).name)
+
+
+def _has_run_sheet(chosen: Selection | None, options: Mapping[str, Any]) -> bool:
+    return bool(chosen and isinstance(chosen.of, Toolkit) and not options["since"])
 
 
 def _page(size: str) -> Page:

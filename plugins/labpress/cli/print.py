@@ -78,6 +78,8 @@ def _one_choice(names: tuple[str, ...], options: dict[str, Any]) -> None:
     said = [f"--{'all' if name == 'whole' else name.replace('_', '-')}" for name in CHOICES
             if options[name]]  # fmt: skip
     said += ["names"] if names else []
+    if options["since"] and (options["blank"] or options["test_sheet"]):
+        said.append("--since")
     if len(said) > 1:
         raise LabpressError(f"{' and '.join(said)} cannot go together (choose one)")
     if not said and not options["since"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -11,6 +11,23 @@ from labpress.cli.measures import millimetres, minutes_after_midnight
 from labpress.printing import FORMATS, SHEETS
 from labpress.printing.layouts import DUPLEX, EDITIONS, ORDERS
 from labpress.printing.usual import NO_SHEET
+
+FOR_CARDS = {
+    "sheet": None,
+    "duplex": "long",
+    "order": "page",
+    "edition": "colour",
+    "copies": 1,
+    "bleed": 0,
+    "start": None,
+    "since": "",
+}
+"""Options that have no say in how an essay is printed, with what each is if nobody names it."""
+
+
+def said_for_cards(options: Mapping[str, Any]) -> list[str]:
+    """Those that were given, as they are written."""
+    return [f"--{name}" for name, usual in FOR_CARDS.items() if options[name] != usual]
 
 
 def print_options(verb: Callable[..., Any]) -> Callable[..., Any]:

@@ -38,10 +38,14 @@ def usual_layout(
         )
     format = _format(size, sheet, edition, bleed)
     paper = None if bleed or edition == "large" else _sheet(sheet)
-    layout = Layout(format, edition, paper, duplex, order, gutter, margin, bleed, marks, copies)
     if paper is not None and not sheet and _alone(format, paper):
-        return Layout(format, edition, None, duplex, order, gutter, margin, bleed, marks, copies)
-    return layout
+        paper = None
+    if paper is None and copies > 1:
+        raise PrintError(
+            f"copies are laid on a sheet, and these are pages of their own (print them {copies} "
+            "times, or choose a sheet)"
+        )
+    return Layout(format, edition, paper, duplex, order, gutter, margin, bleed, marks, copies)
 
 
 def _format(size: str, sheet: str, edition: str, bleed: float) -> Format:
