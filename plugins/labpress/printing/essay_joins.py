@@ -1,10 +1,10 @@
 """Essay joins: runs put together: texts that follow one another, the sign of a note after the mark
-that closes a word, the words of blocks where no block can stand."""
+that closes a word, the words of blocks where no block can stand, paragraphs round a formula."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeGuard
 
 Run = str | dict[str, Any]
@@ -76,3 +76,28 @@ def said(blocks: Iterable[Any]) -> list[Run]:
             inside = said([one for part in parts for one in block.get(part, ())])
         found += [" ", *inside] if found else inside
     return found
+
+
+def paragraphs_of(runs: Sequence[Run]) -> Iterator[dict[str, Any]]:
+    """Paragraphs, and between them the formulas that stand on lines of their own."""
+    rest: list[Run] = []
+    for run in runs:
+        if isinstance(run, dict) and run["kind"] == "math" and run["block"]:
+            if _is_said(rest):
+                yield {"kind": "p", "of": rest}
+            yield run
+            rest = []
+        else:
+            rest.append(run)
+    if _is_said(rest):
+        yield {"kind": "p", "of": rest}
+
+
+def is_task(item: Sequence[dict[str, Any]]) -> bool:
+    """Whether the blocks of an entry begin with a tick."""
+    first = item[0].get("of", [""])[0] if item and item[0]["kind"] == "p" else ""
+    return isinstance(first, dict) and first["kind"] == "tick"
+
+
+def _is_said(runs: Sequence[Run]) -> bool:
+    return any(not isinstance(run, str) or run.strip() for run in runs)

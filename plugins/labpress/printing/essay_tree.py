@@ -3,13 +3,14 @@ no block that paper knows is said, and its words stay."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeGuard
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from labpress.articles import Losses
 from labpress.articles.filling import Node
 from labpress.markdown.html_tree import Element, words_of
-from labpress.printing.essay_joins import Run
+from labpress.printing.essay_elements import all_within, is_tag, terms_in
+from labpress.printing.essay_joins import is_task, paragraphs_of
 from labpress.printing.essay_runs import INLINE, Block, Words
 from labpress.printing.essay_tables import headless_on, table
 from labpress.printing.essay_words import spoken
@@ -43,7 +44,7 @@ class Tree:
         level: int = 1,
     ) -> None:
         notes, anchors = dict[str, Element](), set[str]()
-        for element in _within(nodes):
+        for element in all_within(nodes):
             if "data-notes" in element.attributes:
                 notes[element.attributes["data-notes"]] = element
             anchors.add(element.attributes.get("id", ""))
@@ -84,7 +85,7 @@ class Tree:
         runs = self.words.line(nodes)
         if len(runs) == 1 and isinstance(runs[0], dict) and runs[0]["kind"] == "picture":
             return [{**runs[0], "kind": "plate"}]
-        return list(_split(runs))
+        return list(paragraphs_of(runs))
 
     def _para(self, node: Element) -> list[Block]:
         found = self._paragraph(node.children)
@@ -100,7 +101,7 @@ class Tree:
         return {"kind": "heading", "level": self._level, "of": runs, **named}
 
     def _list(self, node: Element) -> list[Block]:
-        items = [child for child in node.children if _is(child, "li")]
+        items = [child for child in node.children if is_tag(child, "li")]
         own = node.attributes
         start = int(own["start"]) if own.get("start", "").lstrip("-").isdigit() else 1
         read = [self.blocks(item.children) for item in items]
@@ -110,15 +111,15 @@ class Tree:
                 "ordered": node.tag == "ol",
                 "start": max(0, start),
                 "marker": MARKERS.get(own.get("type", ""), "1."),
-                "tight": not any(_is(c, "p") for item in items for c in item.children),
-                "tasks": bool(read) and all(map(_is_task, read)),
+                "tight": not any(is_tag(c, "p") for item in items for c in item.children),
+                "tasks": bool(read) and all(map(is_task, read)),
                 "items": read,
             }
         ]
 
     def _terms(self, node: Element) -> list[Block]:
         items: list[dict[str, Any]] = []
-        for child in _flat(node):
+        for child in terms_in(node):
             if child.tag == "dt":
                 items.append({"term": self.words.without_notes(child.children), "of": []})
             elif items:
@@ -135,7 +136,7 @@ class Tree:
         return [{"kind": "quote", "pull": pull, "of": self.blocks(node.children)}]
 
     def _figure(self, node: Element) -> list[Block]:
-        captions = [c for c in node.children if _is(c, "figcaption")]
+        captions = [c for c in node.children if is_tag(c, "figcaption")]
         inside = self.blocks(c for c in node.children if c not in captions)
         caption = [b for one in captions for b in self.blocks(one.children)]
         top = any(block["kind"] == "table" for block in inside)
@@ -207,45 +208,3 @@ _BLOCKS = {
     "p": "_para", "ul": "_list", "ol": "_list", "dl": "_terms", "pre": "_code",
     "blockquote": "_quote", "figure": "_figure", "table": "_table", "hr": "_rule",
 }  # fmt: skip
-
-
-def _split(runs: Sequence[Run]) -> Iterator[Block]:
-    """Paragraphs, and between them the formulas that stand on lines of their own."""
-    rest: list[Run] = []
-    for run in runs:
-        if isinstance(run, dict) and run["kind"] == "math" and run["block"]:
-            if _says(rest):
-                yield {"kind": "p", "of": rest}
-            yield run
-            rest = []
-        else:
-            rest.append(run)
-    if _says(rest):
-        yield {"kind": "p", "of": rest}
-
-
-def _says(runs: Sequence[Run]) -> bool:
-    return any(not isinstance(run, str) or run.strip() for run in runs)
-
-
-def _is(node: Node, tag: str) -> TypeGuard[Element]:
-    return isinstance(node, Element) and node.tag == tag
-
-
-def _is_task(item: Sequence[Block]) -> bool:
-    first = item[0].get("of", [""])[0] if item and item[0]["kind"] == "p" else ""
-    return isinstance(first, dict) and first["kind"] == "tick"
-
-
-def _flat(node: Element) -> Iterator[Element]:
-    """The terms and meanings of a list, some of which may be grouped."""
-    for child in node.children:
-        if isinstance(child, Element):
-            yield from [child] if child.tag in ("dt", "dd") else _flat(child)
-
-
-def _within(nodes: Iterable[Node]) -> Iterator[Element]:
-    for node in nodes:
-        if isinstance(node, Element):
-            yield node
-            yield from node.within()
