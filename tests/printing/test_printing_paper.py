@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from labpress.printing import Paper, permanent
 from labpress.printing.faces import with_version
 from labpress.printing.labels import labels_for
 from labpress.printing.paper import INK, RING, qr_svg, stage_look
+from labpress.printing.store import Store
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,12 @@ def test_the_code_carries_the_version_whatever_it_looks_like() -> None:
     assert with_version(address, "1.1") == f"{address}?v=1.1"
     assert with_version(address, "2+b & c#d") == f"{address}?v=2%2Bb%20%26%20c%23d"
     assert (with_version(address, ""), with_version("", "1")) == (address, "")
+
+
+def test_a_code_is_drawn_once_a_lab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = Paper("https://lab.example.org/", "The Lab", "", store=Store(tmp_path))
+    drawn = paper.qr("https://lab.example.org/c/QL-01/")
+    assert drawn == qr_svg("https://lab.example.org/c/QL-01/")
+    monkeypatch.setattr("labpress.printing.paper.qr_svg", lambda _: "drawn again")
+    assert paper.qr("https://lab.example.org/c/QL-01/") == drawn
+    assert paper.qr("https://lab.example.org/c/QL-02/") == "drawn again"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from labpress.content import Card
 from labpress.printing.faces import NO_STAGE
 from labpress.printing.languages import line_in
-from labpress.printing.paper import Paper, in_words, qr_svg, stage_look
+from labpress.printing.paper import Paper, in_words, stage_look
 from labpress.printing.rich import Reader
 from labpress.printing.sides import Face
 from labpress.printing.subjects import Subject
@@ -35,7 +35,7 @@ def cover_face(
         "more": line_in(subject.more, reader.dir),
         "address": in_words(address),
         "link": address,
-        "qr": qr_svg(address),
+        "qr": paper.qr(address),
     }
 
 

@@ -14,7 +14,7 @@ from labpress.content.card_checks import ON_PAPER
 from labpress.markdown import Section
 from labpress.printing.fonts import absences
 from labpress.printing.languages import direction, line_in, spoken
-from labpress.printing.paper import INK, Paper, in_words, qr_svg, stage_look
+from labpress.printing.paper import INK, Paper, in_words, stage_look
 from labpress.printing.rich import Block, Loss, Point, Reader, Run, plain
 from labpress.printing.sides import Face
 from labpress.problems import Level, Problem
@@ -65,7 +65,7 @@ def card_face(card: Card, paper: Paper, cite: Words, title: Words) -> Printable:
         ),
         "address": in_words(address),
         "link": address,
-        "qr": qr_svg(with_version(address, card.version)),
+        "qr": paper.qr(with_version(address, card.version)),
         "plain": {name: _plain(blocks) for name, blocks in sections.items()},
     }
     return Printable(face, tuple(typesetter.problems))

@@ -15,7 +15,7 @@ from labpress.content import STAGES, Stage
 from labpress.lab import FontFile
 from labpress.printing.fonts.own import OwnFonts, own_fonts
 from labpress.printing.labels import Labels, labels_for
-from labpress.printing.store import Store
+from labpress.printing.store import Store, key_of
 from labpress.problems import Level, Problem
 
 SETTINGS = "mkdocs.yml"
@@ -65,6 +65,18 @@ class Paper:
         """The full address of a site path such as `c/QL-07/`; "" without a permanent site."""
         url = self.site_url or ""
         return f"{url.strip().rstrip('/')}/{path}" if permanent(url) else ""
+
+    def qr(self, address: str) -> str:
+        """`address` as a QR code in SVG, which takes some milliseconds unless the store has it."""
+        if self.store is None or not address:
+            return qr_svg(address)
+        key = key_of("qr", segno.__version__, address)
+        kept = self.store.get(key)
+        if kept is not None:
+            return kept.content.decode()
+        drawn = qr_svg(address)
+        self.store.put(key, drawn.encode(), None)
+        return drawn
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the settings, equal each time, so that it is reported once."""
