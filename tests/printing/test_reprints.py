@@ -148,7 +148,7 @@ def test_the_repository_is_left_as_it_was(repository: Path, since: Since) -> Non
         return {
             path.relative_to(repository).as_posix(): path.read_bytes()
             for path in repository.rglob("*")
-            if path.is_file() and ".cache" not in path.parts
+            if path.is_file() and ".labpress" not in path.parts
         }
 
     change(repository, WHYS, "by asking why", "by asking")

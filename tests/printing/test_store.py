@@ -20,7 +20,7 @@ NOTES = {"fits": [{"over": -3.5}], "complaints": ["a word"]}
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / ".cache" / "labpress" / "print")
+    return Store(tmp_path / ".labpress" / "print")
 
 
 def test_what_was_kept_is_there_for_the_next_run(store: Store) -> None:
@@ -32,9 +32,9 @@ def test_what_was_kept_is_there_for_the_next_run(store: Store) -> None:
 
 def test_nothing_of_it_comes_into_git(store: Store) -> None:
     store.put(KEY, CONTENT, NOTES)
-    subprocess.run(["git", "init", "-q"], cwd=store.folder.parents[2], check=True)
+    subprocess.run(["git", "init", "-q"], cwd=store.folder.parents[1], check=True)
     status = ["git", "status", "--porcelain", "--untracked-files=all"]
-    done = subprocess.run(status, cwd=store.folder.parents[2], capture_output=True, check=True)
+    done = subprocess.run(status, cwd=store.folder.parents[1], capture_output=True, check=True)
     assert done.stdout == b""
 
 

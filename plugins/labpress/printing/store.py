@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-IN_LAB = Path(".cache", "labpress", "print")
+IN_LAB = Path(".labpress", "print")
 """Where a lab keeps it, below its root: in no folder that is published, watched or kept by git."""
 LARGEST = 256 * 2**20
 """Bytes that stay at most, beside what the present run itself has used."""
