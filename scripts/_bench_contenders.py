@@ -30,12 +30,13 @@ def printed(layout: str, faces: Sequence[Mapping[str, Any]]) -> bytes:
     """`faces` as a deck, by the printing room's own door. SystemExit if something does not fit."""
     from labpress.content import Card
     from labpress.markdown import Body
-    from labpress.printing.decks import Deck, set_deck
+    from labpress.printing.decks import Deck
     from labpress.printing.formats import FORMATS
     from labpress.printing.layouts import Layout
     from labpress.printing.paper import Paper
     from labpress.printing.sheets import SHEETS
     from labpress.printing.sides import sides_of
+    from labpress.printing.typesetting import set_deck
     from labpress.problems import Level
 
     size, sheet = LAYOUTS[layout]

@@ -10,8 +10,9 @@ import pytest
 from labpress.content import Card, Stage
 from labpress.printing import FORMATS, Layout, Paper, Printed
 from labpress.printing.blanks import blank_face
-from labpress.printing.decks import Deck, set_deck
+from labpress.printing.decks import Deck
 from labpress.printing.sides import Side
+from labpress.printing.typesetting import set_deck
 from paper_pages import colours, faults, first_page, texts, trims, words
 
 

@@ -14,9 +14,11 @@ import pytest
 from labpress.content import STAGES, Card, Essay, PartialDate, Toolkit
 from labpress.markdown import parse
 from labpress.printing import FORMATS, Layout, Paper, Printed
-from labpress.printing.decks import deck_of, set_deck
+from labpress.printing.decks import FaceOf, deck_of
+from labpress.printing.faces import card_face
 from labpress.printing.front_matter import front_matter
 from labpress.printing.subjects import Subject, of_essay, of_library, of_stage, of_toolkit
+from labpress.printing.typesetting import set_deck
 
 MakeCard = Callable[..., Card]
 Cite = Callable[[str], str]
@@ -43,11 +45,16 @@ def cards(make_card: MakeCard) -> tuple[Card, ...]:
 
 
 @pytest.fixture
+def face(paper: Paper, cite: Cite) -> FaceOf:
+    return lambda card: card_face(card, paper, cite, str)
+
+
+@pytest.fixture
 def printed(
-    cards: tuple[Card, ...], paper: Paper, cite: Cite
+    cards: tuple[Card, ...], paper: Paper, face: FaceOf
 ) -> Callable[[Subject, Layout], Printed]:
     def made(subject: Subject, layout: Layout) -> Printed:
-        return set_deck(deck_of(subject, cards, paper, cite, str, layout), paper, layout)
+        return set_deck(deck_of(subject, cards, face, paper, layout), paper, layout)
 
     return made
 
@@ -163,11 +170,11 @@ def test_a_letter_that_no_font_has_is_said_of_the_deck_unless_it_is_a_cards_own(
     toolkit: Toolkit,
     make_card: MakeCard,
     paper: Paper,
-    cite: Cite,
+    face: FaceOf,
 ) -> None:
     cards = (make_card(materials=("日",)),)
     subject = of_toolkit(dataclasses.replace(toolkit, title="Starting ب"), cards, paper)
-    problems = set_deck(deck_of(subject, cards, paper, cite, str, Layout()), paper).problems
+    problems = set_deck(deck_of(subject, cards, face, paper, Layout()), paper).problems
     assert [p.path for p in problems] == ["docs/cards/note-back.md", "docs/toolkits/start.md"]
     assert "日" not in problems[1].message
 

@@ -237,7 +237,7 @@ def test_what_typst_refuses_is_said_and_no_other_font_stands_in(
 def test_what_typst_cannot_measure_is_said(
     card: Card, paper: Paper, cite: Cite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("labpress.printing.decks.LEADS", ())
+    monkeypatch.setattr("labpress.printing.typesetting.LEADS", ())
     printed = print_card(card, paper, cite)
     assert (printed.pdf, printed.pages) == (b"", 0)
     (problem,) = printed.problems

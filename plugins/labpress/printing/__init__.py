@@ -1,6 +1,5 @@
 """How a lab looks on paper: cards and decks as PDF/UA-1. The only room that knows Typst."""
 
-from labpress.printing.decks import fit, print_card, print_cards, print_deck
 from labpress.printing.drawings import png_of
 from labpress.printing.editions import Editions
 from labpress.printing.essays import Essays
@@ -13,6 +12,7 @@ from labpress.printing.offers import Offer, offers_of
 from labpress.printing.paper import Paper, permanent
 from labpress.printing.preview import ASCII, LINES, preview, summary
 from labpress.printing.printed import Printed
+from labpress.printing.prints import fit, print_card, print_cards, print_deck
 from labpress.printing.registration import registration_sheet
 from labpress.printing.reprints import Reprint, changed_cards
 from labpress.printing.sheets import SHEETS, Sheet

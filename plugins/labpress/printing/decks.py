@@ -1,36 +1,23 @@
-"""Decks: cards, with or without front matter, set as one PDF; and what of them does not fit."""
+"""Decks: cards, with or without front matter, as sides to be set together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Any
 
-from labpress.content import Card, Item, PartialDate, Toolkit
+from labpress.content import Card, Item, PartialDate
 from labpress.printing.blanks import blank_face
-from labpress.printing.compiler import Job, compile_pdf, measure
-from labpress.printing.copyfit import LEADS, STEPS, Measured, chosen, first_ask
-from labpress.printing.faces import Printable, Words, card_face
+from labpress.printing.faces import Printable, Words
 from labpress.printing.formats import POKER, Format
 from labpress.printing.front_matter import front_matter
-from labpress.printing.imposition import impose
-from labpress.printing.languages import spoken
 from labpress.printing.layouts import Layout
-from labpress.printing.manifests import Manifest, manifest_of
-from labpress.printing.overruns import overruns
 from labpress.printing.paper import Paper
-from labpress.printing.presets import with_presets
-from labpress.printing.printed import Printed
-from labpress.printing.shop import shop_job
 from labpress.printing.sides import Side, sides_of
-from labpress.printing.subjects import Subject, latest, of_settings, of_toolkit
-from labpress.problems import Level, Problem, in_order
+from labpress.printing.subjects import Subject, latest, of_settings
+from labpress.problems import Problem
 
-NO_DATE = 946_684_800
-"""The date of a PDF whose content has none: 1 January 2000. Never the clock."""
-PLAIN = Layout()
-FRONTS = ("front", "poker-front")
+FaceOf = Callable[[Card], Printable]
+"""Gives a card as it is printed. One card is in many decks, so whoever makes them all keeps it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,98 +37,72 @@ class Deck:
     of: str = ""
 
 
-def print_card(
-    card: Card, paper: Paper, cite: Words, title: Words = str, layout: Layout = PLAIN
-) -> Printed:
-    """`card`, front and back.
-
-    `cite` gives the plain words of a cluster as its author wrote it (`[see @card2017, p. 3]`), and
-    of a source as `@{card2017}`; `title` those of an item named as `essay:impact`.
-    """
-    return set_deck(_deck_of_card(card, paper, cite, title, layout), paper, layout)
-
-
-def print_deck(
-    toolkit: Toolkit,
-    cards: Sequence[Card],
-    paper: Paper,
-    cite: Words,
-    title: Words = str,
-    layout: Layout = PLAIN,
-) -> Printed:
-    """`cards` behind the front matter of `toolkit`, all in one size of type."""
-    subject = of_toolkit(toolkit, cards, paper)
-    return set_deck(deck_of(subject, cards, paper, cite, title, layout), paper, layout)
-
-
-def print_cards(
-    cards: Sequence[Card], paper: Paper, cite: Words, title: Words = str, layout: Layout = PLAIN
-) -> Printed:
-    """Any choice of `cards` (one at least) in their order, without a cover, in one size of type."""
-    return set_deck(deck_of_cards(cards, paper, cite, title, layout), paper, layout)
-
-
-def fit(
-    cards: Sequence[Card], paper: Paper, cite: Words, title: Words = str, layout: Layout = PLAIN
-) -> tuple[Problem, ...]:
-    """What keeps `cards` from being printed as they are, measured without making a PDF."""
-    if not cards:
-        return paper.problems()
-    deck = deck_of_cards(cards, paper, cite, title, layout)
-    return in_order([*fitted(deck, paper, layout)[1], *paper.problems()])
-
-
-def fit_front_matter(
-    subject: Subject,
-    cards: Sequence[Card],
-    paper: Paper,
-    title: Words = str,
-    layout: Layout = PLAIN,
-) -> tuple[Problem, ...]:
-    """What keeps the front matter of a deck from being printed as it is."""
-    sides, problems = front_matter(subject, cards, paper, title, brief=layout.format is POKER)
-    deck = Deck(subject.title, "", (), subject.lang, sides, subject.owner, None, problems)
-    return in_order(fitted(deck, paper, layout)[1])
-
-
 def deck_of(
     subject: Subject,
     cards: Sequence[Card],
+    face: FaceOf,
     paper: Paper,
-    cite: Words,
-    title: Words,
     layout: Layout,
+    title: Words = str,
     start: int | None = None,
 ) -> Deck:
     """The `cards` of a subject behind its front matter. Its run sheet begins at `start`, in minutes
     after midnight, or at 0:00."""
+    front = deck_of_front_matter(subject, cards, paper, layout, title, start)
+    if not cards:
+        return front
+    rest = deck_of_cards(cards, face, paper, layout)
+    sides, problems = (*front.sides, *rest.sides), (*front.problems, *rest.problems)
+    return replace(front, sides=sides, problems=problems)
+
+
+def deck_of_front_matter(
+    subject: Subject,
+    cards: Sequence[Card],
+    paper: Paper,
+    layout: Layout,
+    title: Words = str,
+    start: int | None = None,
+) -> Deck:
+    """What stands before the `cards` of a subject, without them. `title` gives that of an item
+    named as `essay:impact`."""
     brief = layout.format is POKER
     sides, problems = front_matter(subject, cards, paper, title, brief=brief, start=start)
-    rest = deck_of_cards(cards, paper, cite, title, layout) if cards else None
     return Deck(
         subject.title,
         subject.purpose,
         subject.authors or (paper.lab_name,),
         subject.lang,
-        (*sides, *(rest.sides if rest else ())),
+        sides,
         subject.owner,
         latest(cards),
-        (*problems, *(rest.problems if rest else ())),
+        problems,
         subject.name,
     )
 
 
-def deck_of_cards(
-    cards: Sequence[Card], paper: Paper, cite: Words, title: Words, layout: Layout
-) -> Deck:
+def deck_of_cards(cards: Sequence[Card], face: FaceOf, paper: Paper, layout: Layout) -> Deck:
     """Any choice of `cards`, without front matter."""
-    made = [card_face(card, paper, cite, title) for card in cards]
+    made = [face(card) for card in cards]
     sides = _sides(cards, made, layout.format)
     problems = [problem for one in made for problem in one.problems]
     name = f"{paper.lab_name}: {paper.words['choice']}"
     author = (paper.lab_name,)
     dated = latest(cards)
     return Deck(name, "", author, paper.lang, sides, cards[0], dated, tuple(problems))
+
+
+def deck_of_card(card: Card, face: FaceOf, paper: Paper, layout: Layout) -> Deck:
+    """`card` by itself, under its own name."""
+    authors = tuple(str(author) for author in card.authors) or (paper.lab_name,)
+    deck = deck_of_cards([card], face, paper, layout)
+    return replace(
+        deck,
+        title=card.title,
+        description=card.purpose,
+        authors=authors,
+        lang=card.lang or paper.lang,
+    )
 
 
 def deck_of_blanks(paper: Paper, layout: Layout) -> Deck:
@@ -152,127 +113,6 @@ def deck_of_blanks(paper: Paper, layout: Layout) -> Deck:
     return Deck(name, "", (paper.lab_name,), paper.lang, sides, owner)
 
 
-def set_deck(deck: Deck, paper: Paper, layout: Layout = PLAIN) -> Printed:
-    """`deck` as a PDF, and all that is wrong with it."""
-    sides, problems = fitted(deck, paper, layout)
-    if not sides:
-        return Printed(b"", 0, in_order([*problems, *paper.problems()]))
-    cards = ((side.owner, side.face) for side in sides if side.kind in FRONTS)
-    printed = ((card, face) for card, face in cards if isinstance(card, Card))
-    manifest = manifest_of(deck.title, deck.of, printed, layout, paper)
-    job = {**_drawing(deck, sides, paper, layout), "manifest": _text(manifest)}
-    compiled = compile_pdf(job, seconds(deck.dated), own=paper.own, store=paper.store)
-    faults = [*problems, *_complaints(compiled.complaints, deck), *paper.problems()]
-    pages = len((job["sheet"] or job)["sides"]) if compiled.pdf else 0
-    # a page of its own is a side that stands upright
-    pdf = with_presets(compiled.pdf, layout.duplex if layout.sheet else "long")
-    return Printed(pdf, pages, in_order(faults), leaves_of(sides), manifest)
-
-
-def _text(manifest: Manifest) -> str | None:
-    # a deck of blank cards has nothing that could be compared
-    return manifest.json() if manifest.cards else None
-
-
-def leaves_of(sides: Sequence[Side]) -> tuple[str, ...]:
-    """A short name for each leaf: the card's code, or what stands on its front."""
-    fronts = ((side, side.owner) for side in sides[::2])
-    return tuple(
-        owner.code or owner.slug if isinstance(owner, Card) else side.kind for side, owner in fronts
-    )
-
-
-def fitted(deck: Deck, paper: Paper, layout: Layout) -> tuple[list[Side], list[Problem]]:
-    """The sides of `deck` with all choices made, and what is wrong with them; no sides if they
-    could not be measured."""
-
-    def asked(sides: Sequence[Side], ask: Mapping[str, Any]) -> Sequence[Measured]:
-        return measure(_common(deck, sides, paper, layout, ask), paper.own, paper.store).sides
-
-    measurement = measure(
-        _common(deck, deck.sides, paper, layout, first_ask(deck.sides)), paper.own, paper.store
-    )
-    problems = [*deck.problems, *_complaints(measurement.complaints, deck)]
-    if len(measurement.sides) != len(deck.sides):
-        return [], problems
-    problems += overruns(deck.sides, measurement.sides, layout.format, deck.owner)
-    return chosen(deck.sides, measurement.sides, asked, layout.format), problems
-
-
-def seconds(updated: PartialDate | None) -> int:
-    """The first second of a date, as far as it is known, in seconds since 1970."""
-    if not updated:
-        return NO_DATE
-    start = datetime(updated.year, updated.month or 1, updated.day or 1, tzinfo=UTC)
-    return max(0, int(start.timestamp()))
-
-
-def _deck_of_card(card: Card, paper: Paper, cite: Words, title: Words, layout: Layout) -> Deck:
-    authors = tuple(str(author) for author in card.authors) or (paper.lab_name,)
-    deck = deck_of_cards([card], paper, cite, title, layout)
-    return replace(
-        deck,
-        title=card.title,
-        description=card.purpose,
-        authors=authors,
-        lang=card.lang or paper.lang,
-    )
-
-
 def _sides(cards: Sequence[Card], made: Sequence[Printable], format: Format) -> tuple[Side, ...]:
     pairs = zip(cards, made, strict=True)
     return tuple(side for card, one in pairs for side in sides_of(one.face, card, format is POKER))
-
-
-def _common(
-    deck: Deck,
-    sides: Sequence[Side],
-    paper: Paper,
-    layout: Layout,
-    ask: Mapping[str, Any] | None = None,
-) -> dict[str, Any]:
-    """What measuring and drawing both need. Each face goes along once, though it has two sides."""
-    faces = {id(side.face): side.face for side in sides}
-    places = {key: place for place, key in enumerate(faces)}
-    language, region = spoken(deck.lang or paper.lang)
-    return {
-        "format": layout.format.job(),
-        "edition": layout.edition,
-        "words": dict(paper.words),
-        "families": list(paper.own.families),
-        "fonts": paper.own.digest,
-        "lang": language,
-        "region": region,
-        "title": deck.title,
-        "description": deck.description,
-        "authors": list(deck.authors),
-        "leads": LEADS,
-        "steps": STEPS,
-        "faces": list(faces.values()),
-        "sides": [
-            {"kind": side.kind, "face": places[id(side.face)]}
-            | ({"ask": dict(ask)} if ask and side.kind in ("front", "back") else {})
-            for side in sides
-        ],
-    }
-
-
-def _drawing(deck: Deck, sides: Sequence[Side], paper: Paper, layout: Layout) -> Job:
-    common = _common(deck, sides, paper, layout)
-    with_choices = zip(common["sides"], sides, strict=True)
-    drawn = [{**one, "choice": dict(side.choice)} for one, side in with_choices]
-    return {**common, "sides": drawn, **_on_paper(layout, len(sides) // 2, paper)}
-
-
-def _on_paper(layout: Layout, leaves: int, paper: Paper) -> dict[str, Any]:
-    """Where sides lie: on sheets, or each on a page of its own with what a print shop wants."""
-    if layout.sheet is None:
-        return {"sheet": None, **shop_job(layout)}
-    sheet = impose(layout, leaves).job(paper.words)
-    return {"sheet": sheet, "bleed": sheet["bleed"]}
-
-
-def _complaints(complaints: Sequence[str], deck: Deck) -> list[Problem]:
-    """What Typst said."""
-    path = deck.owner.path
-    return [Problem(Level.ERROR, path, None, None, f"on paper: {words}") for words in complaints]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from labpress.citations import Formatter, PageCitations, parse_cluster
@@ -13,16 +13,14 @@ from labpress.content import Card, Essay, Item, Stage, Toolkit
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
 from labpress.printing.decks import (
-    PLAIN,
+    Deck,
     deck_of,
     deck_of_blanks,
-    fit,
-    fit_front_matter,
-    print_card,
-    print_cards,
-    set_deck,
+    deck_of_card,
+    deck_of_cards,
+    deck_of_front_matter,
 )
-from labpress.printing.faces import card_face, cited_in, sources_of
+from labpress.printing.faces import Printable, card_face, cited_in, sources_of
 from labpress.printing.layouts import Layout
 from labpress.printing.manifests import PrintedCard, printed
 from labpress.printing.offers import layouts_of
@@ -30,6 +28,7 @@ from labpress.printing.paper import Paper
 from labpress.printing.printed import Printed
 from labpress.printing.store import store_of
 from labpress.printing.subjects import Subject, of_essay, of_library, of_stage, of_toolkit
+from labpress.printing.typesetting import PLAIN, faults_of, set_deck
 from labpress.problems import Problem, in_order
 
 Clusters = Callable[[Card], tuple[str, ...]]
@@ -57,31 +56,31 @@ class Editions:
             fonts=settings.fonts,
             store=store_of(settings.root),
         )
+        # every card is in several decks, each of which is made in several layouts
+        self._face = cache(self._face_of)
 
     def card(self, card: Card, layout: Layout = PLAIN) -> Printed:
         """One card, front and back."""
-        return print_card(card, self._paper, self._words_of, self._title_of, layout)
+        return self._set(deck_of_card(card, self._face, self._paper, layout), layout)
 
     def deck(self, of: Group, layout: Layout = PLAIN, start: int | None = None) -> Printed:
         """The cards of a toolkit, an essay, a stage or (None) the whole library behind its front
         matter. A run sheet begins at `start`, in minutes after midnight, or at 0:00."""
         subject, cards = self._subject(of)
-        words, title = self._words_of, self._title_of
-        deck = deck_of(subject, cards, self._paper, words, title, layout, start)
-        return set_deck(deck, self._paper, layout)
+        paper, title = self._paper, self._title_of
+        return self._set(deck_of(subject, cards, self._face, paper, layout, title, start), layout)
 
     def cards(self, cards: tuple[Card, ...], layout: Layout = PLAIN) -> Printed:
         """Any choice of cards in one PDF, without front matter."""
-        return print_cards(cards, self._paper, self._words_of, self._title_of, layout)
+        return self._set(deck_of_cards(cards, self._face, self._paper, layout), layout)
 
     def printed(self, card: Card) -> PrintedCard:
         """What a card says in print, for comparing it with an older one."""
-        face = card_face(card, self._paper, self._words_of, self._title_of).face
-        return printed(card, face, self._paper)
+        return printed(card, self._face(card).face, self._paper)
 
     def blank(self, layout: Layout = PLAIN) -> Printed:
         """A card to write on."""
-        return set_deck(deck_of_blanks(self._paper, layout), self._paper, layout)
+        return self._set(deck_of_blanks(self._paper, layout), layout)
 
     def prepare(self) -> None:
         """Formats the citations of all cards. After that, several threads may print at once: the
@@ -90,17 +89,19 @@ class Editions:
 
     def measure(self, cards: tuple[Card, ...], layout: Layout) -> None:
         """Measures some cards of a larger deck ahead of it, so that the wait can be told of."""
-        fit(cards, self._paper, self._words_of, self._title_of, layout)
+        faults_of(deck_of_cards(cards, self._face, self._paper, layout), self._paper, layout)
 
     def fit(self) -> tuple[Problem, ...]:
         """What keeps the lab's cards and decks from being printed as it offers them: each is
         measured in every format that mkdocs.yml asks for. No PDF is made."""
-        problems: set[Problem] = set()
+        problems = set(self._paper.problems())
         for layout in layouts_of(self._lab.settings.pdfs):
-            words, title = self._words_of, self._title_of
-            problems.update(fit(self._cards, self._paper, words, title, layout))
+            if self._cards:
+                deck = deck_of_cards(self._cards, self._face, self._paper, layout)
+                problems.update(faults_of(deck, self._paper, layout))
             for subject, cards in map(self._subject, self.groups):
-                problems.update(fit_front_matter(subject, cards, self._paper, title, layout))
+                deck = deck_of_front_matter(subject, cards, self._paper, layout, self._title_of)
+                problems.update(faults_of(deck, self._paper, layout))
         return in_order(problems)
 
     @property
@@ -127,6 +128,12 @@ class Editions:
         named = self._steps(of) if isinstance(of, Toolkit) else self._asked(of)
         cards = (card for card in named if isinstance(card, Card))
         return tuple(dict.fromkeys(card for card in cards if of.draft or not card.draft))
+
+    def _set(self, deck: Deck, layout: Layout) -> Printed:
+        return set_deck(deck, self._paper, layout)
+
+    def _face_of(self, card: Card) -> Printable:
+        return card_face(card, self._paper, self._words_of, self._title_of)
 
     def _steps(self, toolkit: Toolkit) -> list[Item | None]:
         find = self._lab.catalogue.find

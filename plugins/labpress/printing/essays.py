@@ -8,7 +8,6 @@ from typing import Any
 from labpress.content import Item, PartialDate
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
-from labpress.printing.decks import seconds
 from labpress.printing.essay_chapters import Chapter, Chapters
 from labpress.printing.essay_ends import newest
 from labpress.printing.essay_fit import fitted, pages_of
@@ -19,6 +18,7 @@ from labpress.printing.pages import Set, Typesetter, families
 from labpress.printing.paper import in_words
 from labpress.printing.printed import Printed
 from labpress.printing.store import store_of
+from labpress.printing.typesetting import seconds
 from labpress.problems import Level, Problem, in_order
 
 TEMPLATE = "essay.typ"
