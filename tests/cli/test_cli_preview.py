@@ -23,7 +23,9 @@ def words_of(pdf: Path) -> str:
 def test_a_preview_is_marked_everywhere(small_lab: Path) -> None:
     assert publish(small_lab).exit_code == 0
     card = small_lab / "site/cards/five-whys/five-whys.pdf"
+    essay = small_lab / "site/essays/why-we-wait/why-we-wait.pdf"
     assert "c/QL-01" in words_of(card)
+    assert "small.example/essays/why-we-wait" in words_of(essay)
     pages = sorted((small_lab / "site").rglob("*.html"))
     assert not any("Preview" in page.read_text("utf-8") for page in pages)
     assert not (small_lab / "site/robots.txt").exists()
@@ -47,6 +49,8 @@ def test_a_preview_is_marked_everywhere(small_lab: Path) -> None:
     assert "QL-01" in words_of(card)
     assert "c/QL-01" not in words_of(card)
     assert "x.example" not in words_of(card)
+    assert "essays/why-we-wait" not in words_of(essay)
+    assert "x.example" not in words_of(essay)
 
 
 def test_mkdocs_yml_can_make_a_preview_too(small_lab: Path) -> None:

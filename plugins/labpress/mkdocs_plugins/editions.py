@@ -80,7 +80,11 @@ class _Press:
         if not essays:
             return
         session = self._session
-        press = Essays(session.lab, session.pandoc, [*essays, *projects], session.url, public=True)
+        items = [*essays, *projects]
+        preview = bool(session.preview)
+        press = Essays(
+            session.lab, session.pandoc, items, session.url, public=True, preview=preview
+        )
         for essay in essays:
             yield self._made(essay, f"{essay.slug}.pdf", "This essay", press.essay(essay))
         for project in projects:
