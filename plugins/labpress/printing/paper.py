@@ -46,7 +46,6 @@ class Paper:
     licence: str
     lang: str = "en-GB"
     stages: tuple[Stage, ...] = STAGES
-    format: str = "a6"
     fonts: tuple[FontFile, ...] = ()
     store: Store | None = field(default=None, compare=False, repr=False)
     """What was printed before, so that only what has changed is made again."""
