@@ -106,10 +106,13 @@ def test_a_picture_keeps_its_number_so_that_its_line_is_known() -> None:
 @pytest.mark.parametrize(
     ("words", "tied"),
     [
-        ("Agree how to test it.", "Agree how to~test~it."),
-        ("One measure you can collect now", "One measure you can~collect~now"),
+        ("Agree how to test it.", "Agree how to test~it."),
+        ("One measure you can collect now", "One measure you can collect~now"),
         ("Ask everyone to contribute.", "Ask everyone to~contribute."),
         ("An unforgettable interdisciplinarity ok", "An unforgettable interdisciplinarity ok"),
+        ("What you expect to see, and why.", "What you expect to see, and~why."),
+        ("Say what it is to do it.", "Say what it is to~do~it."),
+        ("A shared board", "A shared board"),
         ("Lone", "Lone"),
         ("", ""),
     ],

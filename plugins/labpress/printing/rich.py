@@ -80,7 +80,8 @@ class Reader:
         for letter in sorted(missing, key=len, reverse=True):
             shown = shown.replace(letter, STAND_IN)
         shown = with_numbers(shown) if self.dir == "rtl" else shown
-        return re.sub(r"[ \t\n\r\f]+", " ", shown)
+        # an ellipsis belongs to the words before it
+        return re.sub(r"[ \t\n\r\f]+", " ", shown).replace(" …", "\u00a0…")
 
     def line(self, words: str) -> str:
         """A field of front matter, set on one line or broken without a lone last word."""
@@ -171,13 +172,14 @@ class Reader:
         self.losses.append(Loss(named, int(number) if number.isdecimal() else None))
 
 
-def bound(words: str, least: int = 13, most: int = 20) -> str:
+def bound(words: str, least: int = 8, most: int = 16) -> str:
     """`words` with the last ones tied together, so that no line holds a short last word alone.
 
-    The tied tail has from `least` to `most` characters; a long word is not pulled along.
+    The tied tail is two words or more, of `least` to `most` characters: a long word is not pulled
+    along, and a longer tail would leave a gap before it in a narrow column.
     """
     parts = words.split(" ")
-    count = 1
+    count = 2 if len(parts) > 3 else 1
     while count < len(parts) - 2 and len(" ".join(parts[-count:])) < least:
         count += 1
     while count > 1 and len(" ".join(parts[-count:])) > most:
