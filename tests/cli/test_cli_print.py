@@ -80,8 +80,8 @@ def test_print_makes_one_pdf(small_lab: Path, arguments: Sequence[str], pages: i
         (["five-whys", "--size", "poker", "--edition", "large"], "large print is A4 or Letter"),
         (["essay:why-we-wait", "--size", "poker"], "an essay is printed on a4 or letter"),
         (
-            ["essay:why-we-wait", "--edition", "large", "--sheet", "a3"],
-            "--sheet and --edition (lea",
+            ["essay:why-we-wait", "--edition", "large", "--start", "9:00"],
+            "--edition and --start (leave",
         ),
         (["waiting-well", "--since", "HEAD"], "without --since (leave that out)"),
         (["five-whys", "--start", "0:00"], "--start is for the run sheet of a toolkit's deck"),
@@ -110,6 +110,7 @@ def test_what_cannot_be_printed_is_said(
         (["--start", "nine"], "'nine' is no time of day"),
         (["--bleed", "3 miles"], "'3 miles' is no length"),
         (["--margin", "-1mm"], "'-1mm' is no length"),
+        (["--since", ""], "it is empty (name a commit, a tag or a deck)"),
     ],
 )
 def test_a_measure_that_is_none_is_said(
@@ -152,6 +153,8 @@ def test_the_sheet_is_drawn_in_the_terminal(small_lab: Path) -> None:
 def test_places_that_stay_empty_are_said(small_lab: Path) -> None:
     result, _ = printed(small_lab, "five-whys")
     assert "3 places on the sheet stay empty (--copies 4 fills them)" in result.stdout
+    result, _ = printed(small_lab, "--all")
+    assert "1 place on the sheet stays empty." in result.stdout
 
 
 def test_the_manifest_beside_a_deck_is_the_one_in_it(small_lab: Path) -> None:

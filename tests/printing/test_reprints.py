@@ -163,6 +163,8 @@ def test_the_repository_is_left_as_it_was(repository: Path, since: Since) -> Non
         ("v9", "'v9' is neither a file nor a commit, tag or branch"),
         ("--all", "'--all' is neither a file nor"),
         ("", "'' is neither a file nor"),
+        ("^v1", "'^v1' is neither a file nor"),
+        ("v1..HEAD", "'v1..HEAD' is neither a file nor"),
         ("v1:mkdocs.yml", "'v1:mkdocs.yml' is neither a file nor"),
         ("v1\n\x1b[2Jv1", "'v1 [2Jv1' is neither a file nor"),
     ],

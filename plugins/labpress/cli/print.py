@@ -116,7 +116,7 @@ def _show(layout: Layout, printed: Printed) -> None:
     if free > 0:
         most = imposition.grid.places // len(printed.leaves)
         more = f" (--copies {most} fills them)" if most > layout.copies else ""
-        click.echo(f"{free} place{'s'[: free > 1]} on the sheet stay empty{more}.")
+        click.echo(f"{free} place{'s'[: free > 1]} on the sheet stay{'s'[free > 1 :]} empty{more}.")
 
 
 def _write(out: Path, layout: Layout, printed: Printed) -> None:

@@ -20,7 +20,7 @@ FOR_CARDS = {
     "copies": 1,
     "bleed": 0,
     "start": None,
-    "since": "",
+    "since": None,
 }
 """Options that have no say in how an essay is printed, with what each is if nobody names it."""
 
@@ -28,6 +28,13 @@ FOR_CARDS = {
 def said_for_cards(options: Mapping[str, Any]) -> list[str]:
     """Those that were given, as they are written."""
     return [f"--{name}" for name, usual in FOR_CARDS.items() if options[name] != usual]
+
+
+def _not_empty(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A script's variable that was never set would else mean that all is printed."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("it is empty (name a commit, a tag or a deck)")
+    return value
 
 
 def print_options(verb: Callable[..., Any]) -> Callable[..., Any]:
@@ -45,8 +52,9 @@ def print_options(verb: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option(
             "--since",
+            callback=_not_empty,
             metavar="REF",
-            default="",
+            default=None,
             help="Only the cards whose printed words changed since: a commit, a tag, or a deck "
             "that was printed (its PDF or JSON).",
         ),

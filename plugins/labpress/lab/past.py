@@ -55,7 +55,7 @@ def _commit(root: Path, ref: str, shown: str) -> str:
         )
     # with this ending even `--all` is no option to git, but a commit that is not there
     found = _said(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
-    if found:
+    if found.isalnum():  # of `^v1` and `v1..v2` git makes names with signs, or several
         return found
     if _said(root, "rev-parse", "--is-shallow-repository") == "true":
         raise LabpressError(
