@@ -1,4 +1,4 @@
-"""What a printing verb takes on the command line: lengths on paper, and a time of day."""
+"""What a printing verb takes on the command line: lengths on paper, a time of day, a reference."""
 
 from __future__ import annotations
 
@@ -27,3 +27,11 @@ def minutes_after_midnight(
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         raise click.BadParameter(f"'{value}' is no time of day (write 09:30)")
     return int(found[1]) * 60 + int(found[2])
+
+
+def not_empty(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Not nothing: a script's variable that was never set would else mean that all is printed.
+    Raises click.BadParameter."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("it is empty (name a commit, a tag or a deck)")
+    return value

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from labpress.cli.measures import millimetres, minutes_after_midnight
+from labpress.cli.measures import millimetres, minutes_after_midnight, not_empty
 from labpress.printing import FORMATS, SHEETS
 from labpress.printing.layouts import DUPLEX, EDITIONS, ORDERS
 from labpress.printing.usual import NO_SHEET
@@ -23,6 +23,94 @@ FOR_CARDS = {
     "since": None,
 }
 """Options that have no say in how an essay is printed, with what each is if nobody names it."""
+_OPTIONS: tuple[Callable[..., Any], ...] = (
+    click.option("--toolkit", metavar="SLUG", default="", help="A toolkit's deck."),
+    click.option(
+        "--essay", metavar="SLUG", default="", help="The cards that an essay asks to try."
+    ),
+    click.option("--stage", metavar="ID", default="", help="All cards of a stage."),
+    click.option("--all", "whole", is_flag=True, help="All cards of the lab."),
+    click.option("--blank", is_flag=True, help="Cards to write on."),
+    click.option(
+        "--test-sheet", is_flag=True, help="A sheet that shows how exact your printer is."
+    ),
+    click.option(
+        "--since",
+        callback=not_empty,
+        metavar="REF",
+        default=None,
+        help="Only the cards whose printed words changed since: a commit, a tag, or a deck "
+        "that was printed (its PDF or JSON).",
+    ),
+    click.option(
+        "--size",
+        type=click.Choice(tuple(FORMATS)),
+        default=None,
+        help="The size of a card, or of an essay's pages.  [default: a6-safe, an essay a4]",
+    ),
+    click.option(
+        "--sheet",
+        type=click.Choice((*SHEETS, NO_SHEET)),
+        default=None,
+        help="The paper to lay cards on; none: card by card.  [default: a4]",
+    ),
+    click.option(
+        "--duplex",
+        type=click.Choice(DUPLEX),
+        default="long",
+        show_default=True,
+        help="The edge on which sheets are flipped; none: backs on sheets of their own.",
+    ),
+    click.option(
+        "--order",
+        type=click.Choice(ORDERS),
+        default="page",
+        show_default=True,
+        help="stack: the pile is in order once it is cut.",
+    ),
+    click.option(
+        "--edition",
+        type=click.Choice(EDITIONS),
+        default="colour",
+        show_default=True,
+        help="How cards look; large: large print, 18 points on A4 or Letter.",
+    ),
+    click.option(
+        "--copies", type=click.IntRange(1, 1000), default=1, help="How many of each card."
+    ),
+    click.option(
+        "--start",
+        callback=minutes_after_midnight,
+        metavar="TIME",
+        default=None,
+        help="When the run sheet begins, such as 09:30.",
+    ),
+    click.option(
+        "--gutter",
+        callback=millimetres,
+        metavar="LENGTH",
+        default="4mm",
+        show_default=True,
+        help="Between cards.",
+    ),
+    click.option(
+        "--margin",
+        callback=millimetres,
+        metavar="LENGTH",
+        default="5mm",
+        show_default=True,
+        help="What your printer cannot print on.",
+    ),
+    click.option(
+        "--bleed",
+        callback=millimetres,
+        metavar="LENGTH",
+        default="0mm",
+        show_default=True,
+        help="For a print shop, such as 3mm: card by card, with a note for the shop.",
+    ),
+    click.option("--marks/--no-marks", default=True, help="Crop marks.", show_default=True),
+)
 
 
 def said_for_cards(options: Mapping[str, Any]) -> list[str]:
@@ -30,103 +118,8 @@ def said_for_cards(options: Mapping[str, Any]) -> list[str]:
     return [f"--{name}" for name, usual in FOR_CARDS.items() if options[name] != usual]
 
 
-def _not_empty(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """A script's variable that was never set would else mean that all is printed."""
-    if value is not None and not value.strip():
-        raise click.BadParameter("it is empty (name a commit, a tag or a deck)")
-    return value
-
-
 def print_options(verb: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a verb all of them, by their names."""
-    given: list[Callable[..., Any]] = [
-        click.option("--toolkit", metavar="SLUG", default="", help="A toolkit's deck."),
-        click.option(
-            "--essay", metavar="SLUG", default="", help="The cards that an essay asks to try."
-        ),
-        click.option("--stage", metavar="ID", default="", help="All cards of a stage."),
-        click.option("--all", "whole", is_flag=True, help="All cards of the lab."),
-        click.option("--blank", is_flag=True, help="Cards to write on."),
-        click.option(
-            "--test-sheet", is_flag=True, help="A sheet that shows how exact your printer is."
-        ),
-        click.option(
-            "--since",
-            callback=_not_empty,
-            metavar="REF",
-            default=None,
-            help="Only the cards whose printed words changed since: a commit, a tag, or a deck "
-            "that was printed (its PDF or JSON).",
-        ),
-        click.option(
-            "--size",
-            type=click.Choice(tuple(FORMATS)),
-            default=None,
-            help="The size of a card, or of an essay's pages.  [default: a6-safe, an essay a4]",
-        ),
-        click.option(
-            "--sheet",
-            type=click.Choice((*SHEETS, NO_SHEET)),
-            default=None,
-            help="The paper to lay cards on; none: card by card.  [default: a4]",
-        ),
-        click.option(
-            "--duplex",
-            type=click.Choice(DUPLEX),
-            default="long",
-            show_default=True,
-            help="The edge on which sheets are flipped; none: backs on sheets of their own.",
-        ),
-        click.option(
-            "--order",
-            type=click.Choice(ORDERS),
-            default="page",
-            show_default=True,
-            help="stack: the pile is in order once it is cut.",
-        ),
-        click.option(
-            "--edition",
-            type=click.Choice(EDITIONS),
-            default="colour",
-            show_default=True,
-            help="How cards look; large: large print, 18 points on A4 or Letter.",
-        ),
-        click.option(
-            "--copies", type=click.IntRange(1, 1000), default=1, help="How many of each card."
-        ),
-        click.option(
-            "--start",
-            callback=minutes_after_midnight,
-            metavar="TIME",
-            default=None,
-            help="When the run sheet begins, such as 09:30.",
-        ),
-        click.option(
-            "--gutter",
-            callback=millimetres,
-            metavar="LENGTH",
-            default="4mm",
-            show_default=True,
-            help="Between cards.",
-        ),
-        click.option(
-            "--margin",
-            callback=millimetres,
-            metavar="LENGTH",
-            default="5mm",
-            show_default=True,
-            help="What your printer cannot print on.",
-        ),
-        click.option(
-            "--bleed",
-            callback=millimetres,
-            metavar="LENGTH",
-            default="0mm",
-            show_default=True,
-            help="For a print shop, such as 3mm: card by card, with a note for the shop.",
-        ),
-        click.option("--marks/--no-marks", default=True, help="Crop marks.", show_default=True),
-    ]
-    for option in reversed(given):
+    for option in reversed(_OPTIONS):
         verb = option(verb)
     return verb
