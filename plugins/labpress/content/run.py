@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from labpress.content.toolkit import ToolkitItem
 
-DAY = 24 * 60
-
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -53,7 +53,6 @@ class _Press:
         preview, url = bool(session.preview), config.site_url or ""
         self._editions = Editions(session.lab, session.pandoc, url, preview=preview)
         self._items = [item for item in session.lab.items if session.serving or not item.draft]
-        self._folders = config.use_directory_urls
 
     def all(self) -> Iterator[Made]:
         """Texts first, since that is what their pages offer first; then cards and decks, several

@@ -1,4 +1,5 @@
-"""How a lab looks on paper: cards and decks as PDF/UA-1. The only room that knows Typst."""
+"""How a lab looks on paper: cards, decks, essays and books as PDF/UA-1. The only room that knows
+Typst."""
 
 from labpress.printing.drawings import png_of
 from labpress.printing.editions import Editions

@@ -1,4 +1,4 @@
-"""The one door to Typst: a job (plain data) goes in, a PDF/UA-1 or measurements come out."""
+"""The door to Typst for cards: a job (plain data) goes in, a PDF/UA-1 or measurements come out."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def _drawn(job: Job, timestamp: int, template: str, own: OwnFonts) -> Compiled:
             format="pdf", pdf_standards=["ua-1"], timestamp=timestamp
         )
     except typst.TypstError as error:
-        return Compiled(b"", (*missing_fonts(), _words(error)))
-    complaints = (*missing_fonts(), *map(_words, warnings))
+        return Compiled(b"", (*missing_fonts(), words_of(error)))
+    complaints = (*missing_fonts(), *map(words_of, warnings))
     return Compiled(b"".join(_each(pdf)), tuple(dict.fromkeys(complaints)))
 
 
@@ -124,11 +124,6 @@ def made_by() -> str:
     return key_of(versions, digest_of(TEMPLATES, FONTS))
 
 
-def pictures(job: Job, ppi: float = 72) -> list[bytes]:
-    """The pages as PNG, for proofs and for comparing layouts."""
-    return _each(_compiler("deck.typ", job).compile(format="png", ppi=ppi))
-
-
 def _each(made: bytes | list[bytes] | None) -> list[bytes]:
     # Typst gives one thing for one page, and a list for many
     return made if isinstance(made, list) else [made or b""]
@@ -152,5 +147,6 @@ def fonts(own: Path | None = None) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def _words(trouble: typst.TypstError | typst.TypstWarning) -> str:
+def words_of(trouble: typst.TypstError | typst.TypstWarning) -> str:
+    """What Typst says, with what it advises."""
     return " ".join([trouble.message, *trouble.hints])

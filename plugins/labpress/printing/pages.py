@@ -9,19 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import typst
 
+from labpress.printing.compiler import TEMPLATES, made_by, words_of
 from labpress.printing.fonts import FONTS, missing_fonts
 from labpress.printing.fonts.own import NONE, OwnFonts
-from labpress.printing.store import Store, digest_of, key_of
+from labpress.printing.store import Store, key_of
 
 MORE = {"serif": ("Labpress Serif", "Labpress Sans"), "sans": ("Labpress Sans", "Labpress Serif")}
 """Fonts of the house for further letters, where they are installed."""
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Typesetter:
         if self.store is None:
             return self._made(template, job, pictures, timestamp)
         seen = {name: sha256(content).hexdigest() for name, content in pictures.items()}
-        key = key_of(template, job, seen, timestamp, self.own.digest, _house())
+        key = key_of(template, job, seen, timestamp, self.own.digest, made_by())
         kept = self.store.get(key)
         if kept is not None:
             return Set(kept.content, tuple(kept.notes["told"]), tuple(kept.notes["complaints"]))
@@ -76,8 +75,8 @@ class Typesetter:
                 )
                 told = json.loads(compiler.query("<told>"))
             except typst.TypstError as error:
-                return Set(b"", (), (*missing_fonts(), _words(error)))
-        complaints = dict.fromkeys((*missing_fonts(), *map(_words, warnings)))
+                return Set(b"", (), (*missing_fonts(), words_of(error)))
+        complaints = dict.fromkeys((*missing_fonts(), *map(words_of, warnings)))
         whole = pdf[0] if isinstance(pdf, list) else pdf or b""
         return Set(whole, tuple(one["value"] for one in told), tuple(complaints))
 
@@ -112,13 +111,3 @@ def families(own: OwnFonts = NONE) -> dict[str, list[str]]:
         name: [*(family for family in more if family in known), *own.families]
         for name, more in MORE.items()
     }
-
-
-@cache
-def _house() -> str:
-    """A digest of what else has a say in how pages look."""
-    return key_of(digest_of(TEMPLATES, FONTS), version("typst"))
-
-
-def _words(trouble: typst.TypstError | typst.TypstWarning) -> str:
-    return " ".join([trouble.message, *trouble.hints])
