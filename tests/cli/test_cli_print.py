@@ -248,3 +248,17 @@ def test_a_file_beside_the_pdf_stays_if_it_is_somebody_elses(
     assert f"{beside} would be replaced" in result.stderr
     assert beside.read_text("utf-8") == "mine"
     assert not out.exists()
+
+
+def test_a_name_of_the_site_is_one_line_and_missing_letters_of_it_are_said_once(
+    small_lab: Path,
+) -> None:
+    settings = small_lab / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    for name in ('"The\\u0007small\\nlab"', "例 lab"):
+        settings.write_text(text.replace("The small lab", name), "utf-8")
+        result, out = printed(small_lab, "--toolkit", "first-hour", "--sheet", "none")
+        if result.exit_code == 0:
+            assert "The small lab" in words(out)[0]
+    assert result.stdout.startswith("mkdocs.yml: the fonts for print have no '例'")
+    assert result.stdout.count("例") == 1

@@ -31,6 +31,10 @@ from labpress.printing.store import Store
         ("http://192.168.1.4/", False),
         ("http://lab.local/", False),
         ("https://[broken/", False),
+        ("https://lab.example:99999/", False),
+        ("https://who:secret@lab.example/", False),
+        ("https://lab.example/?page=1", False),
+        ("https://lab.example/#cards", False),
     ],
 )
 def test_only_a_permanent_address_is_printed(site_url: str, lasts: bool) -> None:
@@ -103,3 +107,19 @@ def test_a_code_is_drawn_once_a_lab(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("labpress.printing.paper.qr_svg", lambda _: "drawn again")
     assert paper.qr("https://lab.example.org/c/QL-01/") == drawn
     assert paper.qr("https://lab.example.org/c/QL-02/") == "drawn again"
+
+
+@pytest.mark.parametrize(
+    ("paper", "option"),
+    [
+        (Paper("https://例.example/", "The Lab", "CC BY 4.0"), "site_url"),
+        (Paper("https://lab.example/", "例 Lab", "CC BY 4.0"), "site_name"),
+        (Paper("https://lab.example/", "Lab", "", stages=(Stage("a", "例", "", ""),)), "stages"),
+    ],
+    ids=["site_url", "site_name", "stages"],
+)
+def test_a_letter_of_the_settings_that_no_font_has_is_said_of_them(
+    paper: Paper, option: str
+) -> None:
+    (problem,) = [problem for problem in paper.problems() if "no '例'" in problem.message]
+    assert (problem.path, problem.message.endswith(f"for {option}")) == ("mkdocs.yml", True)

@@ -17,7 +17,7 @@ from labpress.markdown import dialect_with
 from labpress.mkdocs_plugins.check_settings import links_from, plain_from, release_from
 from labpress.mkdocs_plugins.fonts import fonts_from
 from labpress.mkdocs_plugins.stages import stages_from
-from labpress.problems import SettingsError
+from labpress.problems import SettingsError, one_line
 
 DEFAULT_ESSAYS = "essays"
 
@@ -35,7 +35,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
         root=root,
         docs_dir=docs_dir,
         essays_dir=essays_dir,
-        site_name=config.site_name,
+        site_name=one_line(config.site_name),
         site_url=config.site_url or "",
         language=_language(library["language"]),
         bib_files=_bib_files(root, essays_dir, citations),

@@ -42,9 +42,13 @@ def front_matter(
     for one in _lists(subject, cards, paper, reader, brief, start):
         sides.append(Side(one.kind, {**common, **turned(one.face, way)}, subject.owner))
     notes = {**common, "heading": paper.words["notes"], "aside": ""}
-    # what stands on the cards themselves is said of them
-    on_cards = "".join("".join((card.title, card.time.text, *card.materials)) for card in cards)
-    letters = [letter for letter in reader.letters if letter not in on_cards]
+    # what stands on the cards themselves, or in mkdocs.yml, is said of them
+    said = [
+        paper.lab_name,
+        *(words for stage in paper.stages for words in (stage.word, stage.title)),
+    ]
+    said += [words for card in cards for words in (card.title, card.time.text, *card.materials)]
+    letters = [letter for letter in reader.letters if letter not in "".join(said)]
     problems = _missing(subject, letters)
     return (*sides, Side(NOTES, notes, subject.owner)), problems
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import ipaddress
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ import segno
 
 from labpress.content import STAGES, Stage
 from labpress.lab import FontFile
+from labpress.printing.fonts import absences, missing_letters
 from labpress.printing.fonts.own import OwnFonts, own_fonts
 from labpress.printing.labels import Labels, labels_for
 from labpress.printing.store import Store, key_of
@@ -84,18 +86,28 @@ class Paper:
         if PLACEHOLDER in (url or ""):
             found.append(_not_yet_yours())
         faulty = [stage for stage in self.stages if not _is_colour(stage.colour)]
-        return (*found, *map(_no_colour, faulty), *self.own.problems)
+        return (*found, *map(_no_colour, faulty), *self._letters(), *self.own.problems)
+
+    def _letters(self) -> Iterator[Problem]:
+        """What in mkdocs.yml itself no font can show: Typst would refuse every card with it."""
+        stages = " ".join(f"{stage.word} {stage.title}" for stage in self.stages)
+        shown = {"site_name": self.lab_name, "site_url": self.address(""), "stages": stages}
+        for option, text in shown.items():
+            for message, hint in absences(missing_letters(text, self.own.alphabets), option):
+                yield Problem(Level.ERROR, SETTINGS, None, None, message, hint)
 
 
 def permanent(site_url: str) -> bool:
     """Whether an address on paper would still lead somewhere: not empty, not this computer, not a
-    private network. (`example.org` counts as an address: it is what examples are printed with.)"""
+    private network, and with nothing that a path cannot follow. (`example.org` counts as an
+    address: it is what examples are printed with.)"""
     try:
         parts = urlsplit(site_url.strip())
         host = parts.hostname or ""
+        whole = parts.port != 0 and not (parts.username or parts.query or parts.fragment)
     except ValueError:
         return False
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not host or not whole:
         return False
     if host == "localhost" or host.endswith((".localhost", ".local", ".lan", ".internal")):
         return False
