@@ -36,4 +36,6 @@ def _time(card: Card, line: Callable[[str], str]) -> str:
     """`1 day to 2 weeks per cycle`, as one begins a line. A narrow column may break it anywhere but
     before its last word."""
     words = line(card.time.text[:1].upper() + card.time.text[1:]).replace("\u00a0", " ")
-    return words.replace(" per ", " per\u00a0")
+    words = words.replace(" per ", " per\u00a0")
+    head, _, last = words.rpartition(" ")
+    return f"{head}\u00a0{last}" if " " in head and "\u00a0" not in last else words
