@@ -95,7 +95,7 @@ def faults(pdf: bytes, folder: Any) -> list[Any]:
     return list(result.failures)
 
 
-def alternatives(pdf: bytes) -> Iterator[str]:
+def alternatives(pdf: bytes) -> list[str]:
     """The alternative texts in the tree of tags."""
 
     def walk(node: Any) -> Iterator[str]:
@@ -109,4 +109,4 @@ def alternatives(pdf: bytes) -> Iterator[str]:
             yield from walk(node.get("/K", []))
 
     trailer: Any = opened(pdf).trailer
-    return walk(trailer["/Root"]["/StructTreeRoot"])
+    return list(walk(trailer["/Root"]["/StructTreeRoot"]))

@@ -126,7 +126,7 @@ def test_the_back_is_its_stages_colour_and_in_ink_saver_an_outline(
 
 def test_without_a_permanent_address_there_is_no_code(card: Card, cite: Cite) -> None:
     printed = print_card(card, Paper("", "The Lab", "CC BY 4.0"), cite, str, POKER)
-    assert list(alternatives(printed.pdf)) == []
+    assert alternatives(printed.pdf) == []
     assert texts(printed.pdf)[0].endswith("4+ people")
 
 

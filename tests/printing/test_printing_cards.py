@@ -3,51 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import page
-import pypdf
 import pytest
 
 from labpress.content import Card, PartialDate
 from labpress.printing import Paper, cited_in, print_card, sources_of
+from paper_pages import alternatives, faults, opened, texts
 
 Cite = Callable[[str], str]
 MakeCard = Callable[..., Card]
 
 
-def opened(pdf: bytes) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(pdf))
-
-
 def raw(pdf: bytes) -> Any:
     """The PDF's own dictionaries."""
     return opened(pdf).trailer
-
-
-def texts(pdf: bytes) -> list[str]:
-    """The words of each page, white space folded."""
-    pages = opened(pdf).pages
-    return [" ".join(sheet.extract_text().split()) for sheet in pages]
-
-
-def alternatives(pdf: bytes) -> list[str]:
-    """The alternative texts in the tree of tags."""
-
-    def walk(node: Any) -> Iterator[str]:
-        node = node.get_object() if hasattr(node, "get_object") else node
-        if isinstance(node, list):
-            for child in node:
-                yield from walk(child)
-        elif isinstance(node, dict):
-            if "/Alt" in node:
-                yield str(node["/Alt"])
-            yield from walk(node.get("/K", []))
-
-    return list(walk(raw(pdf)["/Root"]["/StructTreeRoot"]))
 
 
 def fonts(pdf: bytes) -> set[str]:
@@ -78,10 +50,7 @@ def test_a_card_is_one_sheet_of_a6_for_everybody(
     assert pdf.metadata is not None
     assert (pdf.metadata.title, pdf.metadata.author) == ("Note back", "The Lab")
     assert [str(mark["/Title"]) for mark in outline] == ["Note back"]
-    file = tmp_path / "card.pdf"
-    file.write_bytes(printed.pdf)
-    result = page.validate_pdf(str(file), profile=page.ValidationProfile.PDF_UA_1)
-    assert list(result.failures) == []
+    assert faults(printed.pdf, tmp_path) == []
 
 
 def test_the_words_are_read_in_their_order(card: Card, paper: Paper, cite: Cite) -> None:

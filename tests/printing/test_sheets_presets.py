@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import page
 import pypdf
 import pytest
 
 from labpress.content import Card
 from labpress.printing import SHEETS, Layout, Paper, print_card, registration_sheet
 from labpress.printing.presets import with_presets
+from paper_pages import faults
 
 
 def preferences(pdf: bytes) -> dict[str, Any]:
@@ -45,10 +45,7 @@ def test_the_dialog_opens_with_full_size_and_the_right_edge(
     assert preferences(pdf) == {
         "/DisplayDocTitle": True, "/PrintScaling": "/None", "/Duplex": flip,
     }  # fmt: skip
-    file = tmp_path / "card.pdf"
-    file.write_bytes(pdf)
-    result = page.validate_pdf(str(file), profile=page.ValidationProfile.PDF_UA_1)
-    assert list(result.failures) == []
+    assert faults(pdf, tmp_path) == []
 
 
 def test_the_test_sheet_asks_as_well() -> None:
