@@ -15,7 +15,7 @@ from labpress.markdown import Section
 from labpress.printing.fonts import absences
 from labpress.printing.languages import direction, line_in, spoken
 from labpress.printing.paper import INK, Paper, in_words, stage_look
-from labpress.printing.rich import Block, Loss, Point, Reader, Run, plain
+from labpress.printing.rich import TAIL, WIDE_TAIL, Block, Loss, Point, Reader, Run, plain
 from labpress.printing.sides import Face
 from labpress.problems import Level, Problem
 
@@ -51,7 +51,7 @@ def card_face(card: Card, paper: Paper, cite: Words, title: Words) -> Printable:
         "code": typesetter.field("code", card.code),
         "title": typesetter.field("title", card.title).replace("\u00a0", " "),
         "stages": [stage_look(stage) for stage in _stages(card, paper)],
-        "purpose": typesetter.field("purpose", card.purpose),
+        "purpose": typesetter.field("purpose", card.purpose, WIDE_TAIL),
         "time": _sentence(typesetter.field("time", card.time.text)),
         "people": line_in(card.people.text, way),
         "materials": [typesetter.field("materials", words) for words in card.materials],
@@ -115,10 +115,10 @@ class _Typesetter:
         """A text that is not the card's own."""
         return self._reader().line(words)
 
-    def field(self, name: str, words: str) -> str:
+    def field(self, name: str, words: str, least: int = TAIL) -> str:
         """A text of the front matter."""
         reader = self._reader()
-        shown = reader.line(words)
+        shown = reader.line(words, least)
         line, column = self.card.lines.get(name, (None, None))
         self._missing(reader.letters, name, line, column)
         return shown

@@ -47,6 +47,10 @@ _CLASSES = {
     "footnote-ref": "a footnote",
 }
 
+TAIL = 8
+"""So many characters at least are tied at the end of a text; `WIDE_TAIL` where lines are long."""
+WIDE_TAIL = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -83,9 +87,9 @@ class Reader:
         # an ellipsis belongs to the words before it
         return re.sub(r"[ \t\n\r\f]+", " ", shown).replace(" …", "\u00a0…")
 
-    def line(self, words: str) -> str:
+    def line(self, words: str, least: int = TAIL) -> str:
         """A field of front matter, set on one line or broken without a lone last word."""
-        return line_in(bound(self.text(words).strip()), self.dir)
+        return line_in(bound(self.text(words).strip(), least), self.dir)
 
     def blocks(self, html: str) -> list[Block]:
         """The paragraphs and lists of a section, its heading left out."""
@@ -172,7 +176,7 @@ class Reader:
         self.losses.append(Loss(named, int(number) if number.isdecimal() else None))
 
 
-def bound(words: str, least: int = 8, most: int = 16) -> str:
+def bound(words: str, least: int = TAIL, most: int = 16) -> str:
     """`words` with the last ones tied together, so that no line holds a short last word alone.
 
     The tied tail is two words or more, of `least` to `most` characters: a long word is not pulled
