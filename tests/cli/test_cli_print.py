@@ -262,3 +262,14 @@ def test_a_name_of_the_site_is_one_line_and_missing_letters_of_it_are_said_once(
             assert "The small lab" in words(out)[0]
     assert result.stdout.startswith("mkdocs.yml: the fonts for print have no '例'")
     assert result.stdout.count("例") == 1
+
+
+def test_a_file_that_cannot_be_written_is_named(small_lab: Path) -> None:
+    for name in ("docs/index.md/cards.pdf", f"{'x' * 300}.pdf"):
+        line = ["print", "-f", str(small_lab / "mkdocs.yml"), "--test-sheet"]
+        result = CliRunner().invoke(main, [*line, "-o", str(small_lab / name)])
+        assert f"Error: {small_lab / name} cannot be written: " in result.stderr
+    name = f"{'x' * 250}.pdf"
+    result = CliRunner().invoke(main, [*line, "-o", str(small_lab / name)])
+    assert (small_lab / name).stat().st_size > 1000
+    assert [path.name for path in small_lab.iterdir() if path.name.startswith(".labpress-")] == []

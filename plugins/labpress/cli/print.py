@@ -153,15 +153,18 @@ def _is_own(path: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file so that it is the old one or the new one, whatever happens meanwhile."""
-    if path.exists() and not path.is_file():  # a device such as /dev/null would be replaced
-        raise PrintError(f"{path} is no file that can be replaced (name another with -o)")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+        if path.exists() and not path.is_file():  # a device such as /dev/null would be replaced
+            raise PrintError(f"{path} is no file that can be replaced (name another with -o)")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".labpress-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(beside).chmod(0o644)
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:  # which would name a file that nobody knows
+        raise PrintError(f"{path} cannot be written: {error.strerror or error}") from None
