@@ -62,7 +62,6 @@ def typst(job: str, out: str) -> None:
         font_paths=[asked["fonts"]],
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs=asked["inputs"],
         pdf_standards=["ua-1"],
         timestamp=DATED,
     )
@@ -78,10 +77,9 @@ def typst_measuring(job: str, out: str) -> None:
         bare.query(
             one["template"],
             "<fit>",
-            root=asked["root"],
+            root=one["root"],
             font_paths=[asked["fonts"]],
             ignore_system_fonts=True,
-            sys_inputs=one["inputs"],
         )
     typst(job, out)
 

@@ -6,6 +6,7 @@ _bench_prepare.py LAB OUT CARDS    the first cards of the lab LAB, into the fold
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -20,7 +21,6 @@ from _bench_html import page
 from labpress.cli.terminal import reading
 from labpress.content import Card
 from labpress.lab import Lab
-from labpress.printing.compiler import TEMPLATES
 from labpress.printing.faces import card_face
 from labpress.printing.fonts import FONTS
 from labpress.printing.paper import Paper
@@ -40,7 +40,7 @@ def main(lab_folder: Path, out: Path, cards: int) -> None:
     html = page(faces[:cards], paper.words, FONTS)
     (out / "cards.html").write_text(html, encoding="utf-8")
     for name in LAYOUTS:
-        job = _drawing_of(name, faces[:cards])
+        job = _drawing_of(name, faces[:cards], out / name)
         (out / f"{name}.job.json").write_text(json.dumps(job), encoding="utf-8")
 
 
@@ -54,19 +54,21 @@ def _cited(cluster: str) -> str:
     return f"{cluster.strip('@{}[]').capitalize()} (2008)"
 
 
-def _drawing_of(layout: str, faces: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """What Typst is handed in the end, with all choices made."""
-    asked: list[dict[str, Any]] = []
+def _drawing_of(layout: str, faces: Sequence[Mapping[str, Any]], kept: Path) -> dict[str, Any]:
+    """What Typst is handed in the end, with all choices made; and before, to measure. What it is
+    handed lies in a folder for a moment, so a copy is kept."""
+    asked: list[dict[str, str]] = []
     compiler = typst.Compiler
 
-    def noted(*args: Any, **kwargs: Any) -> Any:
-        asked.append({"template": args[0], "inputs": kwargs["sys_inputs"]})
-        return compiler(*args, **kwargs)
+    def noted(template: str, *, root: str, **options: Any) -> Any:
+        copy = shutil.copytree(root, kept / str(len(asked)))
+        asked.append({"template": str(copy / Path(template).name), "root": str(copy)})
+        return compiler(template, root=root, **options)
 
     with patch.object(typst, "Compiler", noted):
         printed(layout, faces)
     *measured, drawn = asked
-    return {**drawn, "measured": measured, "root": str(TEMPLATES), "fonts": str(FONTS)}
+    return {**drawn, "measured": measured, "fonts": str(FONTS)}
 
 
 if __name__ == "__main__":

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -17,6 +20,8 @@ from labpress.printing.fonts.own import NONE, OwnFonts
 from labpress.printing.store import Store, digest_of, key_of
 
 TEMPLATES = Path(__file__).parent / "templates"
+JOB = "job.json"
+"""The file in which the templates find their job."""
 
 NO_SAY = ("title", "description", "authors", "faces", "sides")
 """Parts of a job that do not change what one of its sides takes; a side's own face does."""
@@ -66,9 +71,10 @@ def compile_pdf(
 
 def _drawn(job: Job, timestamp: int, template: str, own: OwnFonts) -> Compiled:
     try:
-        pdf, warnings = _compiler(template, job, own).compile_with_warnings(
-            format="pdf", pdf_standards=["ua-1"], timestamp=timestamp
-        )
+        with _compiler(template, job, own) as compiler:
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=["ua-1"], timestamp=timestamp
+            )
     except typst.TypstError as error:
         return Compiled(b"", (*missing_fonts(), words_of(error)))
     complaints = (*missing_fonts(), *map(words_of, warnings))
@@ -110,7 +116,8 @@ def _part(job: Job, places: Sequence[int]) -> Job:
 
 def _measured(job: Job, own: OwnFonts) -> Measurement:
     try:
-        found = json.loads(_compiler("measure.typ", job, own).query("<fit>"))
+        with _compiler("measure.typ", job, own) as compiler:
+            found = json.loads(compiler.query("<fit>"))
     except RuntimeError as error:  # what `query` raises, without the hints of a TypstError
         return Measurement((), (*missing_fonts(), str(error)))
     # pages are laid out side by side, but found in their order
@@ -129,14 +136,19 @@ def _each(made: bytes | list[bytes] | None) -> list[bytes]:
     return made if isinstance(made, list) else [made or b""]
 
 
-def _compiler(template: str, job: Job, own: OwnFonts = NONE) -> typst.Compiler:
-    # a fresh one a job: what it was asked before cannot show in what it makes now
-    return typst.Compiler(
-        str(TEMPLATES / template),
-        root=str(TEMPLATES),
-        font_paths=fonts(own.folder),
-        sys_inputs={"job": json.dumps(job)},
-    )
+@contextmanager
+def _compiler(template: str, job: Job, own: OwnFonts = NONE) -> Iterator[typst.Compiler]:
+    """A fresh one a job: what it was asked before cannot show in what it makes now.
+
+    The job lies beside the templates as a file. As an input of Typst's own it would make all that
+    Typst remembers of another job worthless, such as lines that were broken for measuring.
+    """
+    with tempfile.TemporaryDirectory(prefix="labpress-") as folder:
+        for part in TEMPLATES.glob("*.typ"):
+            shutil.copyfile(part, Path(folder, part.name))
+        Path(folder, JOB).write_text(json.dumps(job), encoding="utf-8")
+        path = str(Path(folder, template))
+        yield typst.Compiler(path, root=folder, font_paths=fonts(own.folder))
 
 
 @cache
