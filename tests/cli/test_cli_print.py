@@ -150,6 +150,18 @@ def test_the_sheet_is_drawn_in_the_terminal(small_lab: Path) -> None:
     assert "flip on the long edge" in result.stdout
 
 
+def test_on_a_narrow_terminal_the_back_is_drawn_below_the_front(
+    small_lab: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for columns, beside in (("40", False), ("80", True)):
+        monkeypatch.setenv("COLUMNS", columns)
+        result, _ = printed(small_lab, "--all")
+        lines = result.stdout.splitlines()
+        assert any("front" in line and "back" in line for line in lines) is beside
+        drawn = [line for line in lines if set(line) & set("┌│└")]
+        assert max(map(len, drawn)) <= int(columns)
+
+
 def test_places_that_stay_empty_are_said(small_lab: Path) -> None:
     result, _ = printed(small_lab, "five-whys")
     assert "3 places on the sheet stay empty (--copies 4 fills them)" in result.stdout

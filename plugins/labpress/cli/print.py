@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -111,7 +112,8 @@ def _show(layout: Layout, printed: Printed) -> None:
         return
     plain = "utf" not in (sys.stdout.encoding or "").lower()
     imposition = impose(layout, len(printed.leaves))
-    click.echo(preview(imposition, printed.leaves, boxes=ASCII if plain else LINES))
+    width = shutil.get_terminal_size().columns
+    click.echo(preview(imposition, printed.leaves, width, ASCII if plain else LINES))
     free = imposition.grid.places - len(printed.leaves) * layout.copies
     if free > 0:
         most = imposition.grid.places // len(printed.leaves)
