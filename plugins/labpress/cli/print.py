@@ -113,7 +113,8 @@ def _show(layout: Layout, printed: Printed) -> None:
     plain = "utf" not in (sys.stdout.encoding or "").lower()
     imposition = impose(layout, len(printed.leaves))
     width = shutil.get_terminal_size().columns
-    click.echo(preview(imposition, printed.leaves, width, ASCII if plain else LINES))
+    boxes = ASCII if plain else LINES
+    click.echo(preview(imposition, printed.leaves, boxes=boxes, width=width))
     free = imposition.grid.places - len(printed.leaves) * layout.copies
     if free > 0:
         most = imposition.grid.places // len(printed.leaves)
