@@ -128,14 +128,23 @@ class _Press:
         if not own.use_directory_urls:
             folder = posixpath.join(folder, item.slug)
         path = posixpath.join(folder, name)
-        sheet = bool(offer and offer.places)
-        size, pages = len(printed.pdf), printed.pages
-        return item.path, Download(path, label, pages, size, note, group, sheet), printed
+        return _offered(item.path, path, label, printed, note, offer, group)
 
     def _listed(self, path: str, offer: Offer, printed: Printed, group: str) -> Made:
         """What a page of the list or of a stage offers, for many cards together."""
         page = f"{posixpath.dirname(path)}/"
-        size, pages = len(printed.pdf), printed.pages
-        places = bool(offer.places)
-        download = Download(path, offer.label, pages, size, offer.note, group, places)
-        return page, download, printed
+        return _offered(page, path, offer.label, printed, offer.note, offer, group)
+
+
+def _offered(
+    page: str,
+    path: str,
+    label: str,
+    printed: Printed,
+    note: str,
+    offer: Offer | None,
+    group: str,
+) -> Made:
+    sheet = bool(offer and offer.places)
+    download = Download(path, label, printed.pages, len(printed.pdf), note, group, sheet)
+    return page, download, printed

@@ -1,14 +1,10 @@
-"""Editions: a lab's cards and decks ready to be printed, with their citations in plain words."""
+"""Editions: which cards and decks a lab has to print, and each of them as a PDF."""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, cached_property
-from pathlib import Path
+from collections.abc import Sequence
+from functools import cache, partial
 
-from labpress.citations import Formatter, PageCitations, parse_cluster
 from labpress.content import Card, Essay, Item, Stage, Toolkit
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
@@ -20,18 +16,18 @@ from labpress.printing.decks import (
     deck_of_cards,
     deck_of_front_matter,
 )
-from labpress.printing.faces import Printable, card_face, cited_in, sources_of
+from labpress.printing.faces import Printable, card_face
 from labpress.printing.layouts import Layout
 from labpress.printing.manifests import PrintedCard, printed
 from labpress.printing.offers import layouts_of
 from labpress.printing.paper import Paper
 from labpress.printing.printed import Printed
+from labpress.printing.quoted import Quoted
 from labpress.printing.store import store_of
 from labpress.printing.subjects import Subject, of_essay, of_library, of_stage, of_toolkit
 from labpress.printing.typesetting import PLAIN, faults_of, set_deck
 from labpress.problems import Problem, in_order
 
-Clusters = Callable[[Card], tuple[str, ...]]
 Group = Toolkit | Essay | Stage | None
 """What has a deck of its own; None is the whole library."""
 
@@ -46,7 +42,7 @@ class Editions:
         settings = lab.settings
         given = settings.site_url if site_url is None else site_url
         address = None if preview else given
-        self._lab, self._pandoc = lab, pandoc
+        self._lab, self._quoted = lab, Quoted(lab, pandoc)
         self._paper = Paper(
             address,
             settings.site_name,
@@ -67,7 +63,7 @@ class Editions:
         """The cards of a toolkit, an essay, a stage or (None) the whole library behind its front
         matter. A run sheet begins at `start`, in minutes after midnight, or at 0:00."""
         subject, cards = self._subject(of)
-        paper, title = self._paper, self._title_of
+        paper, title = self._paper, self._quoted.title
         return self._set(deck_of(subject, cards, self._face, paper, layout, title, start), layout)
 
     def cards(self, cards: tuple[Card, ...], layout: Layout = PLAIN) -> Printed:
@@ -83,9 +79,8 @@ class Editions:
         return self._set(deck_of_blanks(self._paper, layout), layout)
 
     def prepare(self) -> None:
-        """Formats the citations of all cards. After that, several threads may print at once: the
-        one process that formats serves one at a time."""
-        _ = self._citations
+        """Formats the citations of all cards. After that, several threads may print at once."""
+        self._quoted.prepare()
 
     def measure(self, cards: tuple[Card, ...], layout: Layout) -> None:
         """Measures some cards of a larger deck ahead of it, so that the wait can be told of."""
@@ -100,7 +95,7 @@ class Editions:
                 deck = deck_of_cards(self._cards, self._face, self._paper, layout)
                 problems.update(faults_of(deck, self._paper, layout))
             for subject, cards in map(self._subject, self.groups):
-                deck = deck_of_front_matter(subject, cards, self._paper, layout, self._title_of)
+                deck = deck_of_front_matter(subject, cards, self._paper, layout, self._quoted.title)
                 problems.update(faults_of(deck, self._paper, layout))
         return in_order(problems)
 
@@ -133,7 +128,7 @@ class Editions:
         return set_deck(deck, self._paper, layout)
 
     def _face_of(self, card: Card) -> Printable:
-        return card_face(card, self._paper, self._words_of, self._title_of)
+        return card_face(card, self._paper, partial(self._quoted.words, card), self._quoted.title)
 
     def _steps(self, toolkit: Toolkit) -> list[Item | None]:
         find = self._lab.catalogue.find
@@ -157,47 +152,3 @@ class Editions:
     def _cards(self) -> tuple[Card, ...]:
         cards = (item for item in self._lab.catalogue.of("card") if isinstance(item, Card))
         return tuple(card for card in cards if not card.draft)
-
-    def _words_of(self, source: str) -> str:
-        """The plain words of a cluster as its author wrote it."""
-        return self._citations.get(source, source)
-
-    @cached_property
-    def _citations(self) -> Mapping[str, str]:
-        """Every cluster that any card needs, formatted in one batch, each card on its own.
-
-        Sources are named by author and year whatever the site's style: a number would lead to a
-        list of references, which a card has no room for.
-        """
-        cards = [item for item in self._lab.items if isinstance(item, Card)]
-        cited = self._formatted(cards, cited_in, self._lab.settings.style)
-        return cited | self._formatted(cards, sources_of, None)
-
-    def _formatted(
-        self, cards: Sequence[Card], clusters: Clusters, style: Path | None
-    ) -> dict[str, str]:
-        pages = {
-            card.path: PageCitations(tuple(map(parse_cluster, clusters(card))), lang=card.lang)
-            for card in cards
-            if clusters(card)
-        }
-        if not pages:
-            return {}
-        language = self._lab.settings.language
-        made = Formatter(self._pandoc, self._lab.bibliography, style, language).format(pages)
-        return {
-            source: _plain(text)
-            for card in cards
-            if card.path in made
-            for source, text in zip(clusters(card), made[card.path].citations, strict=True)
-        }
-
-    def _title_of(self, name: str) -> str:
-        """The title of an item named as `essay:impact`, unless it is held back."""
-        kind, _, slug = name.partition(":")
-        item = self._lab.catalogue.find(kind, slug)
-        return item.title if item and not item.draft else name
-
-
-def _plain(text: str) -> str:
-    return html.unescape(re.sub("<[^>]+>", "", text))
