@@ -269,6 +269,14 @@ def test_no_address_is_printed_where_the_site_has_none(open_files: OpenLab, pand
         assert "See A card." in page
 
 
+def test_an_address_breaks_after_a_slash_only(print_it: PrintIt) -> None:
+    address = "<https://doi.org/10.1136/bmjqs-2013-001862>"
+    text = "\n\n".join(f"{'i ' * n}{address}" for n in range(20, 60))
+    lines = "\n".join(page.extract_text() for page in opened(print_it(essay(text)).pdf).pages)
+    assert "10.1136/\nbmjqs-2013-001862" in lines
+    assert not re.search(r"(https:/*|doi\.|10\.|bmjqs-|2013-)\n", lines)
+
+
 def test_a_draft_says_so(print_it: PrintIt) -> None:
     printed = print_it(essay("Text.").replace("date:", "draft: yes\ndate:"))
     assert "Draft. Not published" in words_on(printed.pdf)[0]
