@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from PIL import ImageChops
 
+from card_prints import fit, print_card, print_cards
 from labpress.content import Card
 from labpress.lab import FontFile
-from labpress.printing import FORMATS, Layout, Paper, fit, print_card, print_cards
+from labpress.printing import FORMATS, Layout, Paper
 from paper_pages import faults, first_page, opened, page_of
 from tiny_fonts import HEBREW, tiny_font
 

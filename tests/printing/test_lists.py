@@ -10,8 +10,9 @@ from typing import Any
 import pypdf
 import pytest
 
+from card_prints import print_deck
 from labpress.content import Card, Toolkit, ToolkitItem
-from labpress.printing import FORMATS, Layout, Paper, print_deck
+from labpress.printing import FORMATS, Layout, Paper
 from labpress.printing.lists import paired, spread
 from labpress.printing.sides import Side
 

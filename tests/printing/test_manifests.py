@@ -12,8 +12,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from card_prints import print_card, print_deck
 from labpress.content import Card, PartialDate, Stage, Toolkit
-from labpress.printing import FORMATS, SHEETS, Layout, Manifest, Paper, print_card, print_deck
+from labpress.printing import FORMATS, SHEETS, Layout, Manifest, Paper
 from labpress.printing.old_decks import read_manifest
 from labpress.problems import PrintError
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from card_prints import fit, print_card, print_cards
 from labpress.content import STAGES, Card, Duration, People, Stage
-from labpress.printing import FORMATS, Layout, Paper, fit, print_card, print_cards
+from labpress.printing import FORMATS, Layout, Paper
 from paper_pages import alternatives, colours, faults, first_page, page_of, texts, trims, words
 
 Cite = Callable[[str], str]

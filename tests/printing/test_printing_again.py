@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from card_prints import print_card, print_deck
 from labpress.content import Card, Toolkit
-from labpress.printing import Paper, compiler, print_card, print_deck
+from labpress.printing import Paper, compiler
 from labpress.printing.formats import LARGE
 from labpress.printing.layouts import Layout
 from labpress.printing.printed import Printed

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from card_prints import print_card
 from labpress.content import Card, PartialDate
-from labpress.printing import Paper, cited_in, print_card, sources_of
+from labpress.printing import Paper
+from labpress.printing.quoted import cited_in, sources_of
 from paper_pages import alternatives, faults, opened, texts
 
 Cite = Callable[[str], str]

@@ -9,8 +9,9 @@ from typing import Any
 
 import pypdf
 
+from card_prints import print_card, print_cards, print_deck
 from labpress.content import Card, PartialDate, Toolkit
-from labpress.printing import Paper, print_card, print_cards, print_deck
+from labpress.printing import Paper
 from paper_pages import faults, opened, texts
 
 Cite = Callable[[str], str]

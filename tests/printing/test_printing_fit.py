@@ -9,8 +9,9 @@ from collections.abc import Callable
 import pypdf
 import pytest
 
+from card_prints import fit, print_card
 from labpress.content import Card, Duration
-from labpress.printing import Paper, fit, print_card
+from labpress.printing import Paper
 
 Cite = Callable[[str], str]
 MakeCard = Callable[..., Card]

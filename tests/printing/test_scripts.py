@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from card_prints import fit, print_card, print_deck
 from labpress.content import Card, Duration, People, Toolkit
 from labpress.lab import FontFile
-from labpress.printing import FORMATS, Layout, Paper, fit, print_card, print_deck
+from labpress.printing import FORMATS, Layout, Paper
 from labpress.printing.languages import LEFT_TO_RIGHT_MARK, direction, line_in, turned, with_numbers
 from paper_pages import Word, colours, faults, first_page, fonts_on, opened, page_of, texts, words
 from tiny_fonts import ARABIC, HEBREW, tiny_font

@@ -13,8 +13,9 @@ import pypdf
 import pytest
 import typst
 
+from card_prints import print_cards
 from labpress.content import Card
-from labpress.printing import FORMATS, SHEETS, Layout, Paper, print_cards
+from labpress.printing import FORMATS, SHEETS, Layout, Paper
 from labpress.printing.compiler import TEMPLATES, fonts
 from labpress.printing.grids import grid_of
 from labpress.printing.imposition import impose

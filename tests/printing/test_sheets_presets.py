@@ -10,8 +10,9 @@ from typing import Any
 import pypdf
 import pytest
 
+from card_prints import print_card
 from labpress.content import Card
-from labpress.printing import SHEETS, Layout, Paper, print_card, registration_sheet
+from labpress.printing import SHEETS, Layout, Paper, registration_sheet
 from labpress.printing.presets import with_presets
 from paper_pages import faults
 

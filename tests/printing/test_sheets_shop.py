@@ -9,8 +9,9 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from card_prints import print_card
 from labpress.content import Card
-from labpress.printing import FORMATS, Layout, Paper, print_card
+from labpress.printing import FORMATS, Layout, Paper
 from labpress.printing.shop import shop_job, shop_note, slug
 from labpress.problems import PrintError
 from paper_pages import faults

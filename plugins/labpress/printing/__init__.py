@@ -4,7 +4,6 @@ Typst."""
 from labpress.printing.drawings import png_of
 from labpress.printing.editions import Editions
 from labpress.printing.essays import Essays
-from labpress.printing.faces import cited_in, sources_of
 from labpress.printing.formats import FORMATS, Format
 from labpress.printing.imposition import Imposition, impose
 from labpress.printing.layouts import Layout
@@ -13,7 +12,6 @@ from labpress.printing.offers import Offer, offers_of
 from labpress.printing.paper import Paper, permanent
 from labpress.printing.preview import ASCII, LINES, preview, summary
 from labpress.printing.printed import Printed
-from labpress.printing.prints import fit, print_card, print_cards, print_deck
 from labpress.printing.registration import registration_sheet
 from labpress.printing.reprints import Reprint, changed_cards
 from labpress.printing.sheets import SHEETS, Sheet
@@ -37,19 +35,13 @@ __all__ = [
     "Reprint",
     "Sheet",
     "changed_cards",
-    "cited_in",
-    "fit",
     "impose",
     "offers_of",
     "permanent",
     "png_of",
     "preview",
-    "print_card",
-    "print_cards",
-    "print_deck",
     "registration_sheet",
     "shop_note",
-    "sources_of",
     "store_of",
     "summary",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -21,8 +20,6 @@ from labpress.problems import Level, Problem
 
 SECTIONS = {"why": "Why", "have": "You will have", "how": "How", "watch": "Watch out for"}
 """The sections that go on paper, by the names that content gives them in every language."""
-CITED = re.compile(r'<labpress-cite(?: (?!n=)[\w-]+="[^"]*")* n="(\d+)"')
-"""Exact, because markdown/ writes its own elements in one form only."""
 NO_STAGE = Stage("", "", "", "", INK)
 
 Words = Callable[[str], str]
@@ -74,18 +71,6 @@ def card_face(card: Card, paper: Paper, cite: Words, title: Words) -> Printable:
 def with_version(address: str, version: str) -> str:
     """What the code on a card holds: its page reads there how old the paper is."""
     return f"{address}?v={quote(version, safe='')}" if address and version else address
-
-
-def cited_in(card: Card) -> tuple[str, ...]:
-    """Every cluster in what is printed of `card`, for which printing asks `cite`."""
-    sections = (card.section(name) for name in SECTIONS.values())
-    printed = {int(n) for part in sections if part is not None for n in CITED.findall(part.html)}
-    return tuple(mark.text for mark in card.body.marks if mark.kind == "cite" and mark.n in printed)
-
-
-def sources_of(card: Card) -> tuple[str, ...]:
-    """The sources of `card` as the clusters for which printing asks `cite`."""
-    return tuple(map(as_cluster, card.sources))
 
 
 def as_cluster(key: str) -> str:

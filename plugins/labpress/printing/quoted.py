@@ -12,8 +12,10 @@ from labpress.citations import Formatter, PageCitations, parse_cluster
 from labpress.content import Card
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
-from labpress.printing.faces import cited_in, sources_of
+from labpress.printing.faces import SECTIONS, as_cluster
 
+CITED = re.compile(r'<labpress-cite(?: (?!n=)[\w-]+="[^"]*")* n="(\d+)"')
+"""Exact, because markdown/ writes its own elements in one form only."""
 Clusters = Callable[[Card], tuple[str, ...]]
 
 
@@ -68,6 +70,18 @@ class Quoted:
         kind, _, slug = name.partition(":")
         item = self._lab.catalogue.find(kind, slug)
         return item.title if item and not item.draft else name
+
+
+def cited_in(card: Card) -> tuple[str, ...]:
+    """Every cluster in what is printed of `card`, for which printing asks `cite`."""
+    sections = (card.section(name) for name in SECTIONS.values())
+    printed = {int(n) for part in sections if part is not None for n in CITED.findall(part.html)}
+    return tuple(mark.text for mark in card.body.marks if mark.kind == "cite" and mark.n in printed)
+
+
+def sources_of(card: Card) -> tuple[str, ...]:
+    """The sources of `card` as the clusters for which printing asks `cite`."""
+    return tuple(map(as_cluster, card.sources))
 
 
 def _plain(text: str) -> str:

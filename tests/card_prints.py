@@ -1,4 +1,4 @@
-"""Prints: cards and decks of them set by themselves, for whoever has no open lab."""
+"""Cards and decks of them printed by themselves, without a lab that they are in."""
 
 from __future__ import annotations
 
