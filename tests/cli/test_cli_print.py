@@ -227,6 +227,13 @@ def test_what_does_not_fit_is_not_printed(small_lab: Path) -> None:
     assert not out.exists()
 
 
+def test_one_page_is_one_page(small_lab: Path) -> None:
+    essay = small_lab / "essays/why-we-wait.md"
+    head = essay.read_text("utf-8").split("---")[1]
+    essay.write_text(f"---{head}---\n\nText.\n", "utf-8")
+    assert ": 1 page, " in printed(small_lab, "why-we-wait")[0].stdout
+
+
 def test_files_alone_are_replaced(small_lab: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.pdf"
     os.mkfifo(pipe)

@@ -134,7 +134,8 @@ def _write(out: Path, layout: Layout, printed: Printed) -> None:
     for ending in beside:
         _is_own(out.with_suffix(ending))
     write_whole(out, printed.pdf)
-    click.echo(f"Wrote {out}: {printed.pages} pages, {len(printed.pdf) / 1000:.0f} kB.")
+    pages = f"{printed.pages} page{'s'[: printed.pages > 1]}"
+    click.echo(f"Wrote {out}: {pages}, {len(printed.pdf) / 1000:.0f} kB.")
     for ending, text in beside.items():
         path = out.with_suffix(ending)
         write_whole(path, text.encode())

@@ -81,7 +81,8 @@ def publish(
     pages = sum(1 for _ in site.rglob("*.html"))
     pdfs = sum(1 for _ in site.rglob("*.pdf"))
     took = time.monotonic() - start
-    click.echo(f"Published {pages} pages and {pdfs} PDFs to {_near(site)} in {took:.1f} s.")
+    made = f"{pages} pages and {pdfs} PDF{'s'[: pdfs != 1]}"
+    click.echo(f"Published {made} to {_near(site)} in {took:.1f} s.")
     click.echo(f"Open {_near(site / 'index.html')} in a browser, or see it live: labpress serve")
 
 
