@@ -64,7 +64,10 @@ def test_what_cannot_go_along_is_said_and_the_rest_written(small_lab: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["whywewait", "--to", "docx"], "nothing called 'whywewait' in the lab (did you mean"),
+        (
+            ["whywewait", "--to", "docx"],
+            "output or project 'whywewait' (did you mean",
+        ),
         (["page:about", "--to", "docx"], "'page' is no kind of item"),
         (["QL-01", "--to", "docx", "--out", "docs/cards/five-whys.md"], "does not end in .docx"),
         (["QL-01", "--to", "md", "--out", "docs"], "docs is there already"),

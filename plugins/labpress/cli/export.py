@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from labpress.cli.card_tables import TABLES, table_of_cards
+from labpress.cli.naming import item_named
 from labpress.cli.print import write_whole
 from labpress.cli.terminal import config_option, plainly, progress, reading, show_problems
 from labpress.content import KINDS, Item
 from labpress.exporting import Exported, Exports
 from labpress.lab import Lab
 from labpress.printing import png_of
-from labpress.problems import LabpressError, did_you_mean
+from labpress.problems import LabpressError
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def export(name: str, to: str, out: Path | None, config_file: Path) -> None:
             _export_table(lab, name, to, out)
             return
         form = FORMS[to]
-        item = item_named(lab, name)
+        item = item_named(lab, name, tuple(KINDS))
         target = out or Path(f"{item.slug}{form.ending}")
         refuse(target, form.ending, lab)
         with progress("Writing"):
@@ -84,23 +85,6 @@ def _export_table(lab: Lab, name: str, to: str, out: Path | None) -> None:
     refuse(target, f".{to}", lab)
     write_whole(target, table)
     click.echo(f"Wrote {target}, {max(1, round(len(table) / 1000))} kB.")
-
-
-def item_named(lab: Lab, name: str) -> Item:
-    """The item that a name given on the command line means. Raises LabpressError."""
-    kind, _, slug = name.rpartition(":")
-    if kind and kind not in KINDS:
-        raise LabpressError(f"'{kind}' is no kind of item ({', '.join(KINDS)} are)")
-    kinds = (kind,) if kind else KINDS
-    found = [item for one in kinds if (item := lab.catalogue.find(one, slug)) is not None]
-    if len(found) > 1:
-        named = " or ".join(f"{item.kind}:{item.slug}" for item in found)
-        raise LabpressError(f"'{name}' is the name of more than one item (write {named})")
-    if not found:
-        known = [item.slug for one in kinds for item in lab.catalogue.of(one)]
-        hint = did_you_mean(slug, known) or "labpress check lists what is wrong in your files"
-        raise LabpressError(f"there is nothing called '{name}' in the lab ({hint})")
-    return found[0]
 
 
 def refuse(target: Path, ending: str, lab: Lab) -> None:

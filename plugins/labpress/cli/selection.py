@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from labpress.cli.naming import item_named
 from labpress.content import Card, Essay, Item, Project, Stage, Toolkit
 from labpress.lab import Lab
 from labpress.printing import Editions
@@ -110,19 +111,9 @@ def _cards(editions: Editions, item: Item) -> tuple[Card, ...]:
 
 
 def _item(lab: Lab, name: str) -> Card | Toolkit | Essay | Project:
-    """The item that a name given on the command line means."""
-    kind, _, slug = name.rpartition(":")
+    kind, _, _ = name.rpartition(":")
     if kind and kind not in PRINTABLE:
         raise LabpressError(f"'{kind}' cannot be printed ({', '.join((*PRINTABLE, SERIES))} can)")
-    kinds = (kind,) if kind else PRINTABLE
-    found = [item for kind in kinds if (item := lab.catalogue.find(kind, slug)) is not None]
-    if len(found) > 1:
-        said = " and ".join(f"{'an' if i.kind == 'essay' else 'a'} {i.kind}" for i in found)
-        choice = " or ".join(f"{item.kind}:{slug}" for item in found)
-        raise LabpressError(f"'{name}' is {said} (write {choice})")
-    if not found or not isinstance(found[0], Card | Toolkit | Essay | Project):
-        known = [item.slug for kind in kinds for item in lab.catalogue.of(kind)]
-        hint = did_you_mean(slug, known) or "labpress check lists what is wrong in your files"
-        what = kind or "card, toolkit, essay or project"
-        raise LabpressError(f"there is no {what} '{slug}' ({hint})")
-    return found[0]
+    found = item_named(lab, name, PRINTABLE)
+    assert isinstance(found, Card | Toolkit | Essay | Project)  # the kinds that were asked for
+    return found
