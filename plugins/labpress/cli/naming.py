@@ -1,4 +1,4 @@
-"""Naming: the item that a name on the command line means: `five-whys`, `card:five-whys`, `QL-01`."""
+"""Naming: the item that a name on the command line means, such as `card:five-whys` or `QL-01`."""
 
 from __future__ import annotations
 
