@@ -118,7 +118,8 @@ def _show(layout: Layout, printed: Printed) -> None:
     free = imposition.grid.places - len(printed.leaves) * layout.copies
     if free > 0:
         most = imposition.grid.places // len(printed.leaves)
-        more = f" (--copies {most} fills them)" if most > layout.copies else ""
+        them = "them" if free > 1 else "it"
+        more = f" (--copies {most} fills {them})" if most > layout.copies else ""
         click.echo(f"{free} place{'s'[: free > 1]} on the sheet stay{'s'[free > 1 :]} empty{more}.")
 
 
