@@ -50,7 +50,7 @@ def test_a_preview_is_marked_everywhere(small_lab: Path) -> None:
     assert "c/QL-01" not in words_of(card)
     assert "x.example" not in words_of(card)
     assert "essays/why-we-wait" not in words_of(essay)
-    assert "x.example" not in words_of(essay)
+    assert ".example" not in words_of(essay)
 
 
 def test_mkdocs_yml_can_make_a_preview_too(small_lab: Path) -> None:

@@ -52,7 +52,9 @@ class Chapters:
         public: bool,
         preview: bool,
     ) -> None:
-        self._settings, self._preview = lab.settings, preview
+        if preview:  # its pages will go, and so no address leads to them
+            lab = replace(lab, settings=replace(lab.settings, site_url=""))
+        self._settings = lab.settings
         self._articles = Articles(lab, pandoc, items, url, public)
 
     def of(self, item: Item, prefix: str = "", told: frozenset[str] = frozenset()) -> Chapter:
@@ -90,7 +92,7 @@ class Chapters:
     def address(self, item: Item) -> str:
         """The address of an item's page, if it will stay."""
         address = self._articles.addresses.of_item(item)
-        return address if permanent(address) and not self._preview else ""
+        return address if permanent(address) else ""
 
     @property
     def own(self) -> OwnFonts:
