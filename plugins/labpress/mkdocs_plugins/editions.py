@@ -6,7 +6,9 @@ import os
 import posixpath
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from functools import partial
+from threading import Lock
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -23,6 +25,9 @@ log = get_plugin_logger(__name__)
 
 Made = tuple[str, Download, Printed]
 """The page that offers a file (see Session.downloads), how it does, and the file."""
+MANY = 60
+"""Decks of more cards are made one at a time: each keeps all processors busy, and takes a few
+megabytes a card."""
 BLANKS = ("a4", "letter", "a3")
 """In which of the offers there are cards to write on."""
 
@@ -52,6 +57,7 @@ class _Press:
         self._offers = offers_of(session.lab.settings.pdfs)
         preview, url = bool(session.preview), config.site_url or ""
         self._editions = Editions(session.lab, session.pandoc, url, preview=preview)
+        self._alone = Lock()
         self._items = [item for item in session.lab.items if session.serving or not item.draft]
 
     def all(self) -> Iterator[Made]:
@@ -99,7 +105,9 @@ class _Press:
         return self._made(card, file, offer.label, printed, offer.note_of_one, offer)
 
     def _deck(self, group: Group, offer: Offer) -> Made:
-        printed = self._editions.deck(group, offer.layout)
+        many = len(self._editions.cards_of(group)) > MANY
+        with self._alone if many else nullcontext():
+            printed = self._editions.deck(group, offer.layout)
         if isinstance(group, Item):
             file = offer.file(f"{group.slug}-cards")
             kind = "Cards from this essay" if isinstance(group, Essay) else ""
