@@ -46,6 +46,7 @@ def words(out: Path) -> list[str]:
         (["--all", "--sheet", "a3"], 2),
         (["--all", "--size", "poker", "--edition", "grey"], 2),
         (["--blank", "--edition", "ink-saver"], 2),
+        (["five-whys", "--size", "A6", "--sheet", "A4", "--edition", "Grey"], 2),
         (["--test-sheet", "--sheet", "letter", "--duplex", "short"], 2),
         (["essay:why-we-wait"], 2),
         (["essay:why-we-wait", "--size", "letter"], 2),

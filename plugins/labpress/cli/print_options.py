@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import click
@@ -23,6 +23,13 @@ FOR_CARDS = {
     "since": None,
 }
 """Options that have no say in how an essay is printed, with what each is if nobody names it."""
+
+
+def _choice(names: Iterable[str]) -> click.Choice[str]:
+    """One of `names`, as people write them: A4 as well as a4."""
+    return click.Choice(tuple(names), case_sensitive=False)
+
+
 _OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option("--toolkit", metavar="SLUG", default="", help="A toolkit's deck."),
     click.option(
@@ -44,33 +51,33 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
     ),
     click.option(
         "--size",
-        type=click.Choice(tuple(FORMATS)),
+        type=_choice(FORMATS),
         default=None,
         help="The size of a card, or of an essay's pages.  [default: a6-safe, an essay a4]",
     ),
     click.option(
         "--sheet",
-        type=click.Choice((*SHEETS, NO_SHEET)),
+        type=_choice((*SHEETS, NO_SHEET)),
         default=None,
         help="The paper to lay cards on; none: card by card.  [default: a4]",
     ),
     click.option(
         "--duplex",
-        type=click.Choice(DUPLEX),
+        type=_choice(DUPLEX),
         default="long",
         show_default=True,
         help="The edge on which sheets are flipped; none: backs on sheets of their own.",
     ),
     click.option(
         "--order",
-        type=click.Choice(ORDERS),
+        type=_choice(ORDERS),
         default="page",
         show_default=True,
         help="stack: the pile is in order once it is cut.",
     ),
     click.option(
         "--edition",
-        type=click.Choice(EDITIONS),
+        type=_choice(EDITIONS),
         default="colour",
         show_default=True,
         help="How cards look; large: large print, 18 points on A4 or Letter.",
