@@ -14,10 +14,11 @@ from labpress.catalogue import Ask
 from labpress.content import FIELDS, Change, Item, PartialDate, Toolkit
 from labpress.markdown.html_tree import Element
 
-SHOWN = frozenset(
-    """title subtitle authors date image image_alt image_credit key_points items purpose challenge
-    draft redirect_from sources lang""".split()  # noqa: SIM905  # a list of words reads better so
-)
+_SHOWN_NAMES = """
+    title subtitle authors date image image_alt image_credit key_points items purpose challenge
+    draft redirect_from sources lang
+"""
+SHOWN = frozenset(_SHOWN_NAMES.split())
 """What stands elsewhere in the text, and what only the site needs."""
 EDITORIAL = frozenset(("publish_on", "review_by", "reviewed_by", "approved"))
 """What those who look after the lab know, and the site does not tell."""

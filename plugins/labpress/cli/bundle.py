@@ -40,8 +40,8 @@ def unpack(archive: Path, to: Path) -> None:
             entries = list(_checked(site))
             for entry in entries:
                 _write(site, entry, to)
-    # zipfile raises the second for a way of packing that it does not know, the third for a password
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    # zipfile raises a RuntimeError for a password, and a kind of it for an unknown packing
+    except (zipfile.BadZipFile, RuntimeError, EOFError) as error:
         raise PublishError(f"{archive.name} is no zip file that can be read ({error})") from None
 
 

@@ -24,7 +24,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # what zipfile raises, over its methods of packing, for a file that is broken on purpose
 _BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError),
     *(ValueError, struct.error, KeyError, IndexError, OverflowError),
 )
 

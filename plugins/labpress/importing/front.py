@@ -49,10 +49,11 @@ class _Plain(yaml.SafeDumper):
     """Writes `date: 2018-08-14` and `version: 1.10` as they are: our reader takes every scalar for
     a text, so only what would be nothing needs quotes."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012  # PyYAML's own name and form
-        sign: [(tag, form) for tag, form in resolvers if tag.endswith(":null")]
-        for sign, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
-    }
+
+_Plain.yaml_implicit_resolvers = {
+    sign: [(tag, form) for tag, form in resolvers if tag.endswith(":null")]
+    for sign, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
 
 
 def _dumped(value: Mapping[str, Any], *, flow: bool) -> list[str]:

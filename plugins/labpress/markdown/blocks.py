@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from typing import Any
+from typing import Any, ClassVar
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -29,7 +29,7 @@ class TryThis(Block):  # type: ignore[misc]  # pymdownx ships no types
 
     NAME = "try-this"
     ARGUMENT = True
-    OPTIONS = {"edition": ["", type_string]}  # noqa: RUF012  # the base class reads it so
+    OPTIONS: ClassVar = {"edition": ["", type_string]}
     line: int | None = None  # set by PlacedBlocks
 
     def on_create(self, parent: etree.Element) -> etree.Element:

@@ -10,12 +10,13 @@ import nh3
 
 from labpress.markdown.links import SCHEMES, is_safe
 
-_TEXT = frozenset(
-    """a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
+_TEXT_NAMES = """
+    a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
     figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p pre q s samp
     section small span strong sub sup summary table tbody td tfoot th thead tr ul var wbr audio
-    video source track picture svg path""".split()  # noqa: SIM905  # a list of words reads better so
-)
+    video source track picture svg path
+"""
+_TEXT = frozenset(_TEXT_NAMES.split())
 # the values are the parser's own and are checked after cleaning
 _OWN = {
     "labpress-cite": {"n"},

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import time
 import xml.etree.ElementTree as etree
-from typing import Any
+from typing import Any, cast
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.treeprocessors import InlineProcessor
 
 PATIENCE = 2.5
 """Seconds of one processor for one text; one of 370,000 letters, written by people, takes one."""
@@ -30,8 +31,10 @@ class Patience(BlockProcessor):
         self.start()
         md.parser.blockprocessors.register(self, "labpress-patience", 1000)
         for processor in md.treeprocessors:
-            if patterns := getattr(processor, "inlinePatterns", None):
-                processor.inlinePatterns = _Watched(patterns, self)  # type: ignore[attr-defined]  # it has them, see above
+            if isinstance(processor, InlineProcessor):
+                watched = _Watched(processor.inlinePatterns, self)
+                # it asks for no more of a registry than _Watched has
+                cast("Any", processor).inlinePatterns = watched
 
     def start(self) -> None:
         """To be called before each text."""

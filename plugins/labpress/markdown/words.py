@@ -21,10 +21,11 @@ _OTHER = re.compile("\x02[^\x03]*\x03")
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
 _GAP = re.compile(r"(?<!\s)\s*\x1a+(?=\s*[,.;:!?)\]])|\x1a")  # \x1a: where a citation was taken out
 
-_INLINE = frozenset(
-    """a abbr b bdi bdo cite code del dfn em i ins kbd labpress-cite labpress-link mark q s samp
-    small span strong sub sup u var wbr""".split()  # noqa: SIM905  # a list of words reads better so
-)
+_INLINE_NAMES = """
+    a abbr b bdi bdo cite code del dfn em i ins kbd labpress-cite labpress-link mark q s samp
+    small span strong sub sup u var wbr
+"""
+_INLINE = frozenset(_INLINE_NAMES.split())
 _EMPTY = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"})
 _SILENT = re.compile(
     r'<(?:pre|script|style|template|audio|video)\b|<[^>]*\shidden(?:[\s=>])|<sup id="fnref'

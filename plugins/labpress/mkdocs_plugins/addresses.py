@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
-from mkdocs.utils.templates import url_filter
+from mkdocs.utils.templates import TemplateContext, url_filter
 
 log = get_plugin_logger(__name__)
 
@@ -35,7 +36,7 @@ def name_index_files(env: jinja2.Environment) -> None:
 
 @jinja2.pass_context
 def _url_of_file(context: jinja2.runtime.Context, value: str) -> str:
-    url = url_filter(context, value)  # type: ignore[arg-type]  # MkDocs' name for this very context
+    url = url_filter(cast("TemplateContext", context), value)
     return with_index_file(url)
 
 

