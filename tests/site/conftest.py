@@ -26,7 +26,7 @@ from labpress.content import (
     ToolkitItem,
 )
 from labpress.markdown import parse
-from labpress.site import site_links
+from labpress.site import bundles, site_links
 
 THEME = Path(__file__).resolve().parents[2] / "plugins" / "labpress" / "site" / "theme"
 
@@ -165,7 +165,13 @@ def render() -> Callable[..., str]:
     def rendered(template: str, ask: Ask, view: object = None, **own: Any) -> str:
         page = {**PAGE, **own.pop("page", {})}
         config = {**CONFIG, **own.pop("config", {})}
-        context = {"nav": [], "base_url": "..", "site_links": site_links(ask), "view": view}
+        context = {
+            "nav": [],
+            "base_url": "..",
+            "versions": dict.fromkeys(bundles(ask), "1"),
+            "site_links": site_links(ask),
+            "view": view,
+        }
         page_or_none = None if template == "404.html" else SimpleNamespace(**page)
         whole = env.get_template(template)
         return whole.render(page=page_or_none, config=config, **context | own)

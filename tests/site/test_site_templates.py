@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
@@ -23,13 +24,13 @@ from labpress.site import (
     Features,
     content_html,
     home_view,
-    lab_css,
     list_template_of,
     list_view,
     stage_view,
     template_of,
     view_of,
 )
+from labpress.site.bundles import lab_rules, script_parts, style_parts, style_sheet
 
 THEME = Path(__file__).resolve().parents[2] / "plugins" / "labpress" / "site" / "theme"
 TEMPLATES = sorted(THEME.rglob("*.html"))
@@ -142,7 +143,7 @@ def test_hostile_words_stay_words(
         assert "<script>" not in html, name
         assert not re.search(r"<[^>]*\sonmouseover=", re.sub(r'"[^"]*"', '""', html)), name
         assert not re.search(r'(?:href|src)="\s*javascript:', html), name
-    assert "<" not in lab_css(ask)
+    assert "<" not in lab_rules(ask)
 
 
 def test_every_page_has_one_h1_and_no_level_is_skipped(
@@ -209,7 +210,8 @@ def ask_items(ask: Ask) -> list[Item]:
 
 def test_scripts_and_styles_ask_for_ids_that_are_there() -> None:
     there = set(re.findall(r'id="(lp-[a-z-]+)"', "".join(t.read_text("utf-8") for t in TEMPLATES)))
-    scripts = [path.read_text("utf-8") for path in (THEME / "assets" / "labpress").glob("*.[jc]s*")]
+    parts = [*style_parts(), *script_parts(), *(THEME / "assets" / "labpress").glob("*.js")]
+    scripts = [path.read_text("utf-8") for path in parts]
     asked = set(
         re.findall(r"""(?:getElementById\('|\$\('#|[ ,}]#)(lp-[a-z-]+)""", "".join(scripts))
     )
@@ -317,8 +319,8 @@ def test_an_empty_page_is_light_and_does_not_grow_with_the_lab(
     assert len(render("main.html", few)) < 9_000
 
 
-def test_the_style_sheet_is_light_and_stays_at_home() -> None:
-    css = (THEME / "assets" / "labpress" / "labpress.css").read_text("utf-8")
-    assert len(css.encode()) < 40_000
+def test_the_style_sheet_is_light_and_stays_at_home(ask: Ask) -> None:
+    css = style_sheet(ask)
+    assert len(gzip.compress(css.encode())) < 12_000
     fonts = set(re.findall(r"url\(([^)]+)\)", css))
     assert fonts and all((THEME / "assets" / "labpress" / font).is_file() for font in fonts)

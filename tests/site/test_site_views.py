@@ -22,9 +22,10 @@ from labpress.content import (
     Video,
 )
 from labpress.markdown import parse
-from labpress.site import Download, Features, home_view, lab_css, list_view, stage_view, view_of
+from labpress.site import Download, Features, home_view, list_view, stage_view, view_of
 from labpress.site.addresses import doi_address, outside
 from labpress.site.attachment import Attachment, attachment
+from labpress.site.bundles import lab_rules
 from labpress.site.credit import Credit
 from labpress.site.filters import filters_css, stages_css
 from labpress.site.forward import forward_page
@@ -246,7 +247,7 @@ def test_an_empty_lab_has_a_home(ask_of: Any) -> None:
 
 
 def test_the_labs_own_style_sheet(ask: Ask) -> None:
-    css = lab_css(ask)
+    css = lab_rules(ask)
     assert ".is-discover{--stage:var(--discover)}" in css
     assert '[data-item]:not([data-want~="understand-a-problem"])' in css
     assert filters_css({}) == ""

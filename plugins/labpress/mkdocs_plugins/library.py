@@ -26,7 +26,7 @@ from labpress.mkdocs_plugins.theme import warn_of_other_theme, without_unused_as
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem
 from labpress.site import FORMS as REDIRECT_FORMS
-from labpress.site import site_links
+from labpress.site import site_links, version_of
 
 log = get_plugin_logger(__name__)  # a child of "mkdocs", so that its warnings count for --strict
 
@@ -128,6 +128,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         if not config.use_directory_urls:
             name_index_files(env)
         env.globals["preview"] = self.session.preview
+        versions = {path: version_of(text) for path, text in self.session.bundles.items()}
+        env.globals["versions"] = versions
         env.globals["site_links"] = site_links(self.session.ask())
         return env
 

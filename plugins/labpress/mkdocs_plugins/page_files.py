@@ -22,11 +22,10 @@ from labpress.mkdocs_plugins.redirects import RESERVED, add_list, add_redirects
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.theme import has_template
 from labpress.site import (
-    LAB_CSS,
     LISTS,
+    bundles,
     forward_page,
     home_view,
-    lab_css,
     list_template_of,
     list_view,
     stage_path,
@@ -70,7 +69,7 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     if config.nav and not session.serving:
         drafts = {file.src_uri for file in files if file.inclusion is InclusionLevel.DRAFT}
         config.nav = without(config.nav, drafts)
-    files.append(File.generated(config, LAB_CSS, content=lab_css(session.ask())))
+    _add_bundles(session, files, config)
     _add_forwards(session, files, config, short=False)
     add_redirects(session, files, config, session.redirect_files)
     add_list(session, files, config)
@@ -85,6 +84,14 @@ def add_short_addresses(session: Session, files: Files, config: MkDocsConfig) ->
     """`/c/<CODE>/` for every card that is published."""
     _add_forwards(session, files, config, short=True)
     return files
+
+
+def _add_bundles(session: Session, files: Files, config: MkDocsConfig) -> None:
+    """The style sheet and the script of all pages, unless the lab has one of its own there."""
+    session.bundles = bundles(session.ask())
+    for path, text in session.bundles.items():
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=text))
 
 
 def _add_forwards(session: Session, files: Files, config: MkDocsConfig, *, short: bool) -> None:

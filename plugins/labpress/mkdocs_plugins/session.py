@@ -35,7 +35,7 @@ class Session:
     path of its item, or for a list by its address on a site of folders (`cards/`); `preview` the
     words of the banner, "" for the site itself; `said` the problems that the command line has
     reported, so that none is said twice; `redirect_files` the hosts that get rules for old
-    addresses.
+    addresses; `bundles` the text of the style sheet and of the script of all pages, by path.
     """
 
     lab: Lab
@@ -48,6 +48,7 @@ class Session:
     preview: str = ""
     said: frozenset[Problem] = frozenset()
     redirect_files: tuple[str, ...] = ()
+    bundles: dict[str, str] = field(default_factory=dict)
     _changed: dict[str, tuple[Body, Formatted | None]] = field(default_factory=dict)
 
     def ask(self) -> Ask:

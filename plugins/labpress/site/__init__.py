@@ -1,13 +1,12 @@
 """How it looks on screen: what a template may know of each item, marks filled in, and the theme."""
 
 from labpress.site.addresses import LISTS, stage_path
+from labpress.site.bundles import bundles, version_of
 from labpress.site.content import content_html
 from labpress.site.download import Download, Shelf
 from labpress.site.features import Features
 from labpress.site.forward import forward_page
 from labpress.site.home_view import HomeView, home_view
-from labpress.site.lab_css import PATH as LAB_CSS
-from labpress.site.lab_css import lab_css
 from labpress.site.lists import ListView, SiteLink, list_view, site_links
 from labpress.site.redirect_files import FORMS, Move
 from labpress.site.stage_view import StageView, stage_view
@@ -15,7 +14,6 @@ from labpress.site.views import View, list_template_of, template_of, view_of
 
 __all__ = [
     "FORMS",
-    "LAB_CSS",
     "LISTS",
     "Download",
     "Features",
@@ -26,15 +24,16 @@ __all__ = [
     "SiteLink",
     "StageView",
     "View",
+    "bundles",
     "content_html",
     "forward_page",
     "home_view",
-    "lab_css",
     "list_template_of",
     "list_view",
     "site_links",
     "stage_path",
     "stage_view",
     "template_of",
+    "version_of",
     "view_of",
 ]

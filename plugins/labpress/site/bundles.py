@@ -1,0 +1,76 @@
+"""Bundles: the one style sheet and the one script of all pages, joined from their parts.
+
+The parts are in `styles/` and `scripts/`; the figures that begin their names are their order. A
+lab's own rules, its stage colours and filters, end the style sheet: a page then asks for one file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from labpress.site.card_row import GROUPS, PLACES, TIMES
+from labpress.site.filters import BANDS, filters_css, stages_css
+from labpress.site.words import token
+
+if TYPE_CHECKING:
+    from labpress.catalogue import Ask
+
+STYLE_SHEET = "assets/labpress/labpress.css"
+SCRIPT = "assets/labpress/labpress.js"
+HERE = Path(__file__).parent
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# a part has no string that goes over lines, so a line that begins so is a comment
+SAID = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+BLANK = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
+
+
+def style_sheet(ask: Ask) -> str:
+    """The text of `STYLE_SHEET` for the lab behind `ask`: the same for every page of a site."""
+    whole = "".join(part.read_text("utf-8") for part in style_parts())
+    return BLANK.sub("", COMMENT.sub("", whole)).lstrip() + lab_rules(ask)
+
+
+def script() -> str:
+    """The text of `SCRIPT`: after the first part, which has what all use, each is a block of its
+    own, so that no name of one is seen by another."""
+    first, *others = (SAID.sub("", part.read_text("utf-8")) for part in script_parts())
+    blocks = "".join(f"{{\n{other}}}\n" for other in others)
+    return f"(() => {{\n'use strict';\n{first}{blocks}}})();\n"
+
+
+def style_parts() -> list[Path]:
+    """The parts of the style sheet in their order."""
+    return sorted((HERE / "styles").glob("*.css"))
+
+
+def script_parts() -> list[Path]:
+    """The parts of the script in their order."""
+    return sorted((HERE / "scripts").glob("*.js"))
+
+
+def lab_rules(ask: Ask) -> str:
+    """The rules that depend on a lab: its stages' colours and what its lists filter by."""
+    cards, projects = ask.cards(), ask.projects()
+    values: dict[str, Iterable[str]] = {
+        "stage": [token(stage.id) for stage in ask.stages()],
+        "want": [token(purpose) for card in cards for purpose in card.good_for],
+        "people": GROUPS,
+        "time": [*TIMES, *BANDS],
+        "setting": [*PLACES, *(token(place) for card in cards for place in card.setting)],
+        "project": [token(project.title) for project in projects],
+    }
+    return stages_css(ask.stages()) + filters_css(values)
+
+
+def bundles(ask: Ask) -> dict[str, str]:
+    """The text of each bundle by its path."""
+    return {STYLE_SHEET: style_sheet(ask), SCRIPT: script()}
+
+
+def version_of(text: str) -> str:
+    """A few letters that change with the text, so that browsers may keep a bundle for long."""
+    return hashlib.blake2b(text.encode(), digest_size=5).hexdigest()
