@@ -3,6 +3,7 @@
 from labpress.catalogue.ask import Ask
 from labpress.catalogue.catalogue import Catalogue
 from labpress.catalogue.checks import check
+from labpress.catalogue.groups import Group
 from labpress.catalogue.held import is_list
 from labpress.catalogue.links import Link
 from labpress.catalogue.permalinks import forwards, permalink, short_address
@@ -11,6 +12,7 @@ from labpress.catalogue.uses import withheld
 __all__ = [
     "Ask",
     "Catalogue",
+    "Group",
     "Link",
     "check",
     "forwards",

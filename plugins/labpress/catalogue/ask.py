@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from labpress.catalogue.catalogue import Catalogue
+from labpress.catalogue.groups import Group, group_of, in_order
 from labpress.catalogue.links import Link
 from labpress.content import (
     Author,
@@ -22,6 +23,7 @@ from labpress.content import (
     Stage,
     Toolkit,
     author_of,
+    token,
 )
 from labpress.markdown import Mark
 
@@ -157,6 +159,20 @@ class Ask:
         found = author_of(name, self._authors)
         self._note(f"author {name}", [repr(found)])
         return found
+
+    def groups(self, by: str) -> tuple[Group, ...]:
+        """Every author, tag or series (`by`) that something shown has, by name. For lists only."""
+        shown = ((key, self._shown(items)) for key, items in self._catalogue.groups[by].items())
+        found = in_order(group_of(by, key, items) for key, items in shown if items)
+        self._note(f"groups {by}", (f"{group.name}\0{len(group.items)}" for group in found))
+        return found
+
+    def group(self, by: str, name: str) -> Group | None:
+        """The items with that author, tag or series (`by`), None if none of them is shown."""
+        key = token(name)
+        found = self._catalogue.groups[by].get(key, ())
+        shown = self._answer(f"group {by}:{key}", found)
+        return group_of(by, key, shown) if shown else None
 
     def stage(self, name: str) -> Stage | None:
         """The stage with that id."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
+from labpress.catalogue.groups import by_word
 from labpress.catalogue.links import Link, Target, target_of, targets
 from labpress.catalogue.relations import Relations
 from labpress.content import KINDS, Card, Essay, Item, Output, Project
@@ -76,6 +77,11 @@ class Catalogue:
     def relations(self) -> Relations:
         """Who names whom in front matter, for every item at once."""
         return Relations(self.items, self.find)
+
+    @cached_property
+    def groups(self) -> Mapping[str, Mapping[str, tuple[Item, ...]]]:
+        """The items of each author, tag and series, by what groups them and by its token."""
+        return by_word(item for kind in KINDS for item in self.of(kind))
 
     def digest(self, item: Item) -> str:
         """A digest of all that an item says: its fields and the text of its body."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from labpress.content import Card, Item
+from labpress.content import Card, Item, token
 
 FOLDERS = {
     "essay": "essays",
@@ -52,3 +52,18 @@ def normal(address: str) -> str:
     path = f"{path.removesuffix('index.html')}" if path.endswith("/index.html") else path
     is_file = "." in path.rpartition("/")[2]
     return path if is_file or path.endswith("/") or not path else path + "/"
+
+
+def author_path(name: str) -> str:
+    """Where the page of the one who signs with that name stands."""
+    return f"authors/{token(name)}/"
+
+
+def tag_path(tag: str) -> str:
+    """Where the page of a tag stands."""
+    return f"tags/{token(tag)}/"
+
+
+def series_path(name: str) -> str:
+    """Where the page of a series of essays stands."""
+    return f"series/{token(name)}/"

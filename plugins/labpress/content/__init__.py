@@ -25,7 +25,7 @@ from labpress.content.records import Adapted, Approval, Change, Video
 from labpress.content.release import Release
 from labpress.content.schemas import authors_schema, json_schema
 from labpress.content.sections import SECTIONS, CardSection
-from labpress.content.slugs import slug_from, slug_of
+from labpress.content.slugs import slug_from, slug_of, token
 from labpress.content.stages import STAGES, Stage
 from labpress.content.toolkit import Toolkit, ToolkitItem
 from labpress.content.versions import OlderVersion, newest_first, older_versions, version_date
@@ -79,5 +79,6 @@ __all__ = [
     "reading_time",
     "slug_from",
     "slug_of",
+    "token",
     "version_date",
 ]

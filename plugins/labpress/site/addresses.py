@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from labpress.catalogue.permalinks import author_path, series_path, tag_path
 from labpress.site.words import token
+
+__all__ = [
+    "LISTS",
+    "author_path",
+    "doi_address",
+    "outside",
+    "series_path",
+    "stage_path",
+    "tag_path",
+]
 
 LISTS = {
     "essay": "essays/",

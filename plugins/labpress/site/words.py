@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
+
+from labpress.content import token
+
+__all__ = ["counted", "listed", "number_word", "sentence_case", "token"]
 
 _NAMES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -32,9 +34,3 @@ def counted(number: int, one: str, many: str = "") -> str:
 def sentence_case(text: str) -> str:
     """`text` with a capital first letter; the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-def token(text: str) -> str:
-    """`text` as one word of a-z, 0-9 and hyphens, fit for a class, an id or a form's value."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x" + text.encode().hex()[:12]
