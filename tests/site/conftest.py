@@ -168,6 +168,7 @@ def render() -> Callable[..., str]:
         context = {
             "nav": [],
             "base_url": "..",
+            "say": ask.say,
             "versions": dict.fromkeys(bundles(ask), "1"),
             "site_links": site_links(ask),
             "view": view,

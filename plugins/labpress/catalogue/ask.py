@@ -26,6 +26,7 @@ from labpress.content import (
     token,
 )
 from labpress.markdown import Mark
+from labpress.wording import Wording, wording
 
 Some = TypeVar("Some", bound=Item)
 
@@ -36,8 +37,9 @@ class Ask:
     """Questions of one page about the rest of its lab.
 
     `url` gives an item's path on the site, without a leading slash. Drafts are left out of every
-    answer unless `drafts` is true. `authors` is what the lab knows of people, by name. `asked` has
-    each question with the digest of its answer.
+    answer unless `drafts` is true. `authors` is what the lab knows of people, by name. `say` has
+    the words of the interface in the page's language. `asked` has each question with the digest of
+    its answer.
     """
 
     def __init__(
@@ -48,12 +50,14 @@ class Ask:
         *,
         drafts: bool = False,
         authors: Mapping[str, Author] = NOBODY,
+        say: Wording | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._stages = {stage.id: stage for stage in stages}
         self._url = url
         self._drafts = drafts
         self._authors = authors
+        self.say = say or wording("en-GB")
         self.asked: dict[str, str] = {}
 
     def item(self, kind: str, name: str) -> Item | None:

@@ -127,6 +127,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         resolve_footer_links(config, files)
         if not config.use_directory_urls:
             name_index_files(env)
+        env.globals["say"] = self.session.say()
         env.globals["preview"] = self.session.preview
         versions = {path: version_of(text) for path, text in self.session.bundles.items()}
         env.globals["versions"] = versions
@@ -136,9 +137,10 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        """Gives a page's template its view."""
+        """Gives a page's template its view, and the words of its language."""
         if isinstance(page, LabPage):
             context["view"] = page.view()
+            context["say"] = page.say()
         return context
 
     def on_shutdown(self) -> None:

@@ -195,7 +195,7 @@ def _stage(session: Session, file: File) -> Stage | None:
 def _item_view(session: Session, item: Item) -> object:
     downloads = session.downloads.get(item.path, ())
     formatted = session.citations_of(item)
-    return view_of(item, session.ask(), session.features, downloads, formatted)
+    return view_of(item, session.ask(item.lang), session.features, downloads, formatted)
 
 
 def _list_view(session: Session, item: Item, kind: str) -> object:

@@ -18,6 +18,7 @@ from labpress.mkdocs_plugins.links import Links
 from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.session import Session
 from labpress.site import content_html
+from labpress.wording import Wording
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,7 +72,7 @@ class LabPage(Page):
         links = self._links(self.file)
         self.content = content_html(
             self.item,
-            self._session.ask(),
+            self._session.ask(self.item.lang),
             self._session.citations_of(self.item),
             link=links,
             href=self.href,
@@ -85,6 +86,10 @@ class LabPage(Page):
     def href(self, path: str) -> str:
         """The way from this page to a path of the site."""
         return get_relative_url(path, self.file.url)
+
+    def say(self) -> Wording:
+        """The words of the interface in this page's language."""
+        return self._session.say(self.item.lang)
 
     def view(self) -> object:
         """What this page's template may know."""

@@ -18,6 +18,7 @@ from labpress.markdown import Body
 from labpress.pandoc import Pandoc
 from labpress.problems import Problem
 from labpress.site import Download, Features
+from labpress.wording import Wording, wording
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,10 +52,15 @@ class Session:
     bundles: dict[str, str] = field(default_factory=dict)
     _changed: dict[str, tuple[Body, Formatted | None]] = field(default_factory=dict)
 
-    def ask(self) -> Ask:
-        """A new door to the other items, for one page."""
+    def ask(self, lang: str = "") -> Ask:
+        """A new door to the other items, for one page in that language (else the lab's)."""
         lab, stages = self.lab, self.lab.settings.stages
-        return Ask(lab.catalogue, stages, self.url, drafts=self.serving, authors=lab.authors)
+        say, drafts = self.say(lang), self.serving
+        return Ask(lab.catalogue, stages, self.url, drafts=drafts, authors=lab.authors, say=say)
+
+    def say(self, lang: str = "") -> Wording:
+        """The words of the interface for a page in that language (else the lab's)."""
+        return wording(lang or self.lab.settings.language)
 
     def url(self, item: Item) -> str:
         """The item's path on this site, as MkDocs decided it."""
