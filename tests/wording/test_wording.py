@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from labpress.wording import Wording, wording
 
-TABLE = {
+TABLE: dict[str, str | dict[str, str]] = {
     "list.cards": {"one": "{n} card", "few": "{n} few", "other": "{n} cards"},
     "essay.by": "By {names} & others",
     "numbers.3": "three",
@@ -37,9 +37,9 @@ def test_html_escapes_the_string_and_its_values() -> None:
 
 def test_what_is_not_given_is_an_error() -> None:
     say = Wording("en", TABLE)
-    for wrong in (lambda: say("no.such"), lambda: say("essay.by"), lambda: say("list.cards")):
+    for key in ("no.such", "essay.by", "list.cards"):
         with pytest.raises(KeyError):
-            wrong()
+            say(key)
 
 
 @pytest.mark.parametrize(
