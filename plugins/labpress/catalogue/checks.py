@@ -10,7 +10,7 @@ from labpress.catalogue.held import held_hint, held_name, leads_to_held
 from labpress.catalogue.links import Target, targets
 from labpress.catalogue.permalinks import FOLDERS, forwards, normal, page_address, permalink
 from labpress.content import Card, Essay, Item, Output, Toolkit
-from labpress.markdown import Mark
+from labpress.markdown import UNKNOWN, Mark
 from labpress.problems import Level, Problem, did_you_mean
 
 LINKS_TO_CARDS = ("do_first", "do_next", "goes_with")
@@ -103,6 +103,8 @@ def _links(catalogue: Catalogue, item: Item, exists: Callable[[str], bool]) -> I
                 yield _dangling(catalogue, item, mark, target)
         elif leads_to_held(catalogue, item, found):
             yield _in_body(item, mark, f"this leads to {held_name(found)}", held_hint(found))
+        elif mark.text == UNKNOWN:
+            continue  # the parser has said it
         elif target.anchor and target.anchor not in found.body.ids:
             message = f"'{found.path}' has no heading or anchor '#{target.anchor}'"
             hint = did_you_mean(target.anchor, found.body.ids) or "check the heading's name"

@@ -77,7 +77,7 @@ def _made(
     return model(
         path=findings.path,
         slug="" if model is Page else slug_of(findings.path),
-        body=parse(front.text, front.first, rules.dialect),
+        body=parse(front.text, front.first, rules.dialect, values.get("lang") or rules.lang),
         lines=dict(findings.places),
         **values,
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from labpress.markdown.body import OBJECT, Block, Body, Fault, Heading, Mark, Section
+from labpress.markdown.body import OBJECT, UNKNOWN, Block, Body, Fault, Heading, Mark, Section
 from labpress.markdown.dialect import DIALECT, Dialect, dialect_with
 from labpress.markdown.parsing import parse
 
 __all__ = [
     "DIALECT",
     "OBJECT",
+    "UNKNOWN",
     "Block",
     "Body",
     "Dialect",

@@ -1,5 +1,5 @@
-"""Blocks: `/// try-this | five-whys`, and a fault with its line for every `///` that is wrong.
-pymdownx, which reads the blocks, prints or swallows a wrong one in silence."""
+"""Blocks: `/// try-this | five-whys` and those with captions, and a fault with its line for every
+`///` that is wrong. pymdownx, which reads the blocks, prints or swallows a wrong one in silence."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pymdownx.blocks import BlocksProcessor, BlocksTreeprocessor
 from pymdownx.blocks.block import Block, type_string
 from pymdownx.util import escape_chars
 
+from labpress.markdown.captions import CAPTIONED, NAME, blocks_with
 from labpress.markdown.elements import Own, Report
 from labpress.markdown.places import STAMP, line_of, unstamp
 from labpress.problems import Level, did_you_mean
@@ -108,6 +109,9 @@ class PlacedBlocks(BlocksProcessor):  # type: ignore[misc]  # the same
             self._error(line, f"unknown block `/// {name}`", hint)
         elif self.blocks[name].ARGUMENT and not found[3]:
             self._error(line, f"`/// {name}` names no card", f"write `/// {name} | five-whys`")
+        elif name in CAPTIONED and found[3] and not NAME.fullmatch(unstamp(found[3])):
+            hint = "begin with a letter, then letters, figures and hyphens: `fig-line-of-reach`"
+            self._error(line, f"'{unstamp(found[3])}' cannot be the name of a {name}", hint)
         else:
             hint = "options stand below it, indented by 4 spaces: `name: value`"
             self._error(line, f"`/// {name}` has an option or a name it cannot have", hint)
@@ -146,7 +150,8 @@ class PlacedBlocksExtension(Extension):
         md.parser.blockprocessors.register(self.blocks, "blocks", 89.99)
         tree = BlocksTreeprocessor(md, self.blocks)
         md.treeprocessors.register(tree, "blocks_on_inline_end", 19.99)
-        self.blocks.register(TryThis, {})
+        for block in (TryThis, *blocks_with(self._report)):
+            self.blocks.register(block, {})
 
     def reset(self) -> None:
         self.blocks._reset()

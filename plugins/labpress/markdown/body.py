@@ -16,6 +16,8 @@ OPEN_LIMIT = 400
 OWN_SCHEMES = ("card", "essay", "toolkit", "output", "project")
 """Kinds of item a writer links to as `card:five-whys`."""
 
+UNKNOWN = "??"
+"""The words of a reference to what is not there; the parser has reported it with its place."""
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a Block's text for what is no language: code, a key, a formula."""

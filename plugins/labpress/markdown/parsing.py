@@ -22,8 +22,10 @@ from labpress.markdown.dialect import DIALECT, Dialect
 from labpress.markdown.drafts import Walk
 from labpress.markdown.finding import found
 from labpress.markdown.marks import Finish
+from labpress.markdown.numbering import Numbers
 from labpress.markdown.patience import OutOfPatienceError, Patience
 from labpress.markdown.places import LAST, Places
+from labpress.markdown.pulled import Pulled
 from labpress.markdown.refusals import refusals, unclosed
 from labpress.markdown.seals import Sealed, seal_of, unseal
 from labpress.markdown.tangles import tangle
@@ -68,10 +70,13 @@ class Parser:
         commands.register(md)
         lists.register(md, self._report)
         self._walk = Walk(md)
+        self._numbers = Numbers(md, self._walk, self._report)
         self._finish = Finish(md, self._walk, self._report)
         self._cut = _Cut(md)
         # inline is 20, attr_list 8, abbr 7, smarty 6, toc 5, and 0 puts escaped characters back
         md.treeprocessors.register(self._walk, "labpress-walk", 19.5)
+        md.treeprocessors.register(self._numbers, "labpress-numbers", 4)
+        md.treeprocessors.register(Pulled(md), "labpress-pulled", 3)
         md.treeprocessors.register(self._finish, "labpress-finish", 2)
         md.treeprocessors.register(self._cut, "labpress-cut", 1)
         self._patience = Patience(md)
@@ -79,9 +84,9 @@ class Parser:
     def _report(self, level: Level, line: int | None, message: str, hint: str) -> None:
         self._faults[Fault(level, line, message, hint)] = None
 
-    def parse(self, text: str, first: int) -> Body:
+    def parse(self, text: str, first: int, lang: str) -> Body:
         """As `parse` below, without its limits."""
-        self._start(text, first)
+        self._start(text, first, lang)
         tidy = text.replace("\r\n", "\n").replace("\r", "\n").replace(_CUT, "")
         raw = self._md.convert(tidy)
         self._blocks.report_unclosed()
@@ -95,12 +100,13 @@ class Parser:
             self._faults[fault] = None
         return self._body(text, first, sealed)
 
-    def _start(self, text: str, first: int) -> None:
+    def _start(self, text: str, first: int, lang: str) -> None:
         self._md.reset()
         self._patience.start()
         self._faults.clear()
         self._places.start(first)
         self._walk.start(first)
+        self._numbers.start(lang)
         self._finish.start(seal_of(text))
         self._cut.start()
 
@@ -139,8 +145,9 @@ def _refused(text: str, message: str, hint: str, line: int | None = None) -> Bod
     return Body(text, (Section("", "", None, ""),), faults=(fault,))
 
 
-def parse(text: str, first: int = 1, dialect: Dialect = DIALECT) -> Body:
-    """`text` is without front matter; `first` is the line of the file on which it starts.
+def parse(text: str, first: int = 1, dialect: Dialect = DIALECT, lang: str = "en") -> Body:
+    """`text` is without front matter; `first` is the line of the file on which it starts. `lang` is
+    the language of the words that it does not write itself, such as "Figure 2".
 
     A text of more than LIMIT characters or past line LAST is not parsed, and neither is one with
     hundreds of open brackets or HTML tags, with quotes or lists too deep in each other, or one that
@@ -151,7 +158,7 @@ def parse(text: str, first: int = 1, dialect: Dialect = DIALECT) -> Body:
     if tangled := tangle(text, first):
         return _refused(text, tangled[1], "close them", tangled[0])
     try:
-        return _parser(dialect).parse(text, first)
+        return _parser(dialect).parse(text, first, lang)
     except RecursionError:
         _parser.cache_clear()  # what was being parsed is left half done in it
         return _refused(text, "lists or quotes stand too deep in each other", "make it flatter")

@@ -30,6 +30,7 @@ _EMPTY = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"}
 _SILENT = re.compile(
     r'<(?:pre|script|style|template|audio|video)\b|<[^>]*\shidden(?:[\s=>])|<sup id="fnref'
     r'|<a[^>]*class="(?:footnote-backref|headerlink)"'
+    r'|<(?:figure|blockquote)\b[^>]*\saria-hidden="true"'  # what the text says anyway
 )
 
 _CITED = re.compile(r"(?<![ \t])[ \t]*\x1a")  # looked for at a run's first blank only

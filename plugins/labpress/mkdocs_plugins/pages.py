@@ -67,8 +67,10 @@ class LabPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fills `content`, `toc` and the anchors from the Body."""
         if self.markdown != self.item.body.source:
-            dialect = self._session.lab.settings.dialect
-            self.item = replace(self.item, body=parse(self.markdown or "", dialect=dialect))
+            settings = self._session.lab.settings
+            lang = self.item.lang or settings.language
+            body = parse(self.markdown or "", dialect=settings.dialect, lang=lang)
+            self.item = replace(self.item, body=body)
         links = self._links(self.file)
         self.content = content_html(
             self.item,
