@@ -16,7 +16,7 @@ PAGE = Markup("""<!doctype html>
 <title>{title}</title>
 <link rel="canonical" href="{canonical}">
 <script src="{script}" data-to="{href}"></script>
-<noscript><meta http-equiv="refresh" content="0;url={href}"></noscript>
+<noscript><meta http-equiv="refresh" content="0; url={href}"></noscript>
 <p>This page is at <a href="{href}">{title}</a>.</p>
 </html>
 """)
