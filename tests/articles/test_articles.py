@@ -57,6 +57,19 @@ CASES = {
     "a picture of plain HTML": ('<p><img src="p.png" alt="A"></p>', 'src="figures/p.png"'),
     "and one that is not there": ('<p><img src="q.png" alt="A"></p>', "[Picture: A]"),
     "a pull quote": ('<blockquote class="pull">A</blockquote>', '<blockquote class="pull">'),
+    "somebody's words": (
+        "/// quote | Jo, carer\nNobody asked.\n///",
+        '<blockquote>\n<p>Nobody asked.</p>\n<p class="said-by">Jo, carer</p></blockquote>',
+    ),
+    "words that the text says anyway": (
+        "We had solved it.\n\n/// quote | Us\nWe had solved it.\n///",
+        '<blockquote class="echo pull">',
+    ),
+    "a figure referred to": (
+        "[](#a)\n\n/// figure | a\n![A](p.png)\nA line.\n///",
+        '<a href="#a">Figure 1</a>',
+    ),
+    "a label": ("/// figure\n![A](p.png)\nA line.\n///", "<b>Figure 1.</b> A line."),
 }
 
 

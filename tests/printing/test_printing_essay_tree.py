@@ -96,8 +96,8 @@ CASES: dict[str, tuple[str, list[Any]]] = {
     "a quotation, and one pulled out": (
         "<blockquote><p>a</p></blockquote><blockquote class='pull'><p>b</p></blockquote>",
         [
-            {"kind": "quote", "pull": False, "of": [p("a")]},
-            {"kind": "quote", "pull": True, "of": [p("b")]},
+            {"kind": "quote", "pull": False, "echo": False, "of": [p("a")], "by": []},
+            {"kind": "quote", "pull": True, "echo": False, "of": [p("b")], "by": []},
         ],
     ),
     "a box": (

@@ -14,6 +14,9 @@ from labpress.markdown.html_tree import Element, words_of
 if TYPE_CHECKING:
     from labpress.articles.repairs import Repairs
 
+ECHO = "echo"
+"""The class of what the text says anyway, and which is not to be read aloud a second time."""
+
 
 def box(repairs: Repairs, node: Element, title: str) -> Sequence[Node]:
     """An admonition, or a folded block laid open: its title and what it holds."""
@@ -28,6 +31,16 @@ def box(repairs: Repairs, node: Element, title: str) -> Sequence[Node]:
 def opened(repairs: Repairs, node: Element) -> Sequence[Node] | None:
     """A folded block laid open."""
     return box(repairs, node, "summary")
+
+
+def said(repairs: Repairs, node: Element) -> Sequence[Node]:
+    """Somebody's words as a quotation, with who says them as its last paragraph."""
+    quotes = [child for child in _elements(node) if _is(child, "blockquote")]
+    names = [child for child in _elements(node) if _is(child, "figcaption")]
+    words = [element("p", *repairs.all(name.children), class_="said-by") for name in names]
+    inside = [part for quote in quotes for part in repairs.all(quote.children)]
+    own = {"class": f"{ECHO} pull"} if "pull" in node.classes else {}
+    return [Element("blockquote", own, [*inside, *words])]
 
 
 def tabs(repairs: Repairs, node: Element) -> Sequence[Node]:

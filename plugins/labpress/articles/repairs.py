@@ -25,7 +25,8 @@ _KEPT_NAMES = """
     data-cluster data-refs
 """
 _KEPT = frozenset(_KEPT_NAMES.split())
-_CLASSES = frozenset(("ref-number", "cite-note", "smallcaps", "pull", "pull-quote", "pullquote"))
+_CLASS_NAMES = "ref-number cite-note smallcaps pull pull-quote pullquote said-by echo"
+_CLASSES = frozenset(_CLASS_NAMES.split())
 _DROPPED = frozenset(("source", "track", "wbr", "label", "input", "script", "style", "template"))
 
 
@@ -79,7 +80,8 @@ class Repairs:
 
     def _plain(self, node: Element, inside: list[Node]) -> Element:
         kept = {name: value for name, value in node.attributes.items() if name in _KEPT}
-        classes = " ".join(sorted(node.classes & _CLASSES))
+        hidden = {folds.ECHO} if node.attributes.get("aria-hidden") == "true" else set[str]()
+        classes = " ".join(sorted((node.classes & _CLASSES) | hidden))
         own = node.attributes.get("id", "")
         is_heading = len(node.tag) == 2 and node.tag[1].isdigit()
         if classes:
@@ -103,6 +105,7 @@ _BY_CLASS: dict[str, Repair] = {
     "admonition": lambda repairs, node: folds.box(repairs, node, "admonition-title"),
     "tabbed-set": folds.tabs,
     "highlight": folds.listing,
+    "said": folds.said,
     "arithmatex": pieces.formula,
     "footnote": folds.notes,
 }

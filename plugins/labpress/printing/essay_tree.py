@@ -8,6 +8,7 @@ from typing import Any
 
 from labpress.articles import Losses
 from labpress.articles.filling import Node
+from labpress.articles.folds import ECHO
 from labpress.markdown.html_tree import Element, words_of
 from labpress.printing.essay_elements import all_within, is_tag, terms_in
 from labpress.printing.essay_joins import is_task, paragraphs_of
@@ -132,8 +133,11 @@ class Tree:
         return [{"kind": "code", "text": text, "lang": lang, "long": text.count("\n") > 30}]
 
     def _quote(self, node: Element) -> list[Block]:
-        pull = bool(node.classes & _PULL)
-        return [{"kind": "quote", "pull": pull, "of": self.blocks(node.children)}]
+        named = [c for c in node.children if is_tag(c, "p") and "said-by" in c.classes]
+        words = self.blocks(c for c in node.children if c not in named)
+        by = [run for one in named for run in self.words.without_notes(one.children)]
+        look = {"pull": bool(node.classes & _PULL), "echo": ECHO in node.classes}
+        return [{"kind": "quote", **look, "of": words, "by": by}]
 
     def _figure(self, node: Element) -> list[Block]:
         captions = [c for c in node.children if is_tag(c, "figcaption")]
