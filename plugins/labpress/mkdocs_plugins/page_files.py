@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
@@ -12,28 +12,17 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from labpress.catalogue import forwards
-from labpress.content import Item, Page, Stage, file_problem, is_markdown, linked_folder
+from labpress.content import Item, Page, file_problem, is_markdown, linked_folder
 from labpress.markdown import Body
 from labpress.mkdocs_plugins.holding import hold_back, nav_titles
 from labpress.mkdocs_plugins.links import Links, by_disk
+from labpress.mkdocs_plugins.list_pages import ListPage, list_page_of, list_pages
 from labpress.mkdocs_plugins.nav import without
 from labpress.mkdocs_plugins.pages import LabPage, MakeView
 from labpress.mkdocs_plugins.redirects import RESERVED, add_list, add_redirects
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.theme import has_template
-from labpress.site import (
-    LISTS,
-    bundles,
-    forward_page,
-    home_view,
-    list_template_of,
-    list_view,
-    stage_path,
-    stage_view,
-    template_of,
-    view_of,
-)
-from labpress.site.lists import TITLES
+from labpress.site import bundles, forward_page, home_view, template_of, view_of
 
 log = get_plugin_logger(__name__)
 
@@ -59,9 +48,9 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     disk = by_disk(files)
     links = partial(_links, files=files, config=config, disk=disk)
     for file in list(files):
-        item = _item_of(session, file)
+        item = _item_of(session, file, lists)
         if item is not None:
-            template, view = _template(session, item, file)
+            template, view = _template(item, file, lists)
             template = template if has_template(config, template) else ""
             page = (titles.get(file.src_uri), file, config, item, session, links)
             LabPage(*page, template=template, make_view=view)
@@ -127,26 +116,24 @@ def _essay_files(folder: Path, config: MkDocsConfig) -> Iterator[File]:
             yield file
 
 
-def _generated(session: Session, files: Files, config: MkDocsConfig) -> Iterator[File]:
-    """The lists that no file of the lab's own stands for, and a page for each stage."""
-    stages = (stage_path(stage.id) for stage in session.lab.settings.stages)
+def _generated(lists: Iterable[str], files: Files, config: MkDocsConfig) -> Iterator[File]:
+    """Those of the lists that no file of the lab's own stands for."""
     there = {file.dest_uri for file in files}
-    for folder in (*LISTS.values(), *stages):
+    for folder in lists:
         if f"{folder}index.html" not in there:
             level = InclusionLevel.NOT_IN_NAV
             yield File.generated(config, f"{folder}index.md", content="", inclusion=level)
 
 
-def _item_of(session: Session, file: File) -> Item | None:
+def _item_of(session: Session, file: File, lists: dict[str, ListPage]) -> Item | None:
     """The item or page that MkDocs' file stands for; a bare Page for a generated list."""
     if not file.is_documentation_page():
         return None
     if file.abs_src_path:
         path = Path(file.abs_src_path)
         return session.lab.item_at(path) if session.lab.settings.holds(path) else None
-    kind, stage = _list_kind(file), _stage(session, file)
-    title = stage.title if stage else TITLES.get(kind, "")
-    return Page(path=file.src_uri, title=title, body=Body("")) if title else None
+    page = list_page_of(file, lists)
+    return Page(path=file.src_uri, title=page.title, body=Body("")) if page else None
 
 
 def _keep_out(session: Session, files: Files) -> None:
@@ -170,42 +157,21 @@ def _keep_out(session: Session, files: Files) -> None:
         log.warning("%s: %s, so it is left out (%s)", name, *fault)
 
 
-def _template(session: Session, item: Item, file: File) -> tuple[str, MakeView | None]:
+def _template(item: Item, file: File, lists: dict[str, ListPage]) -> tuple[str, MakeView | None]:
     """The template of a page and what makes its view."""
     if item.kind != "page":
         return template_of(item.kind), _item_view
-    if kind := _list_kind(file):
-        return list_template_of(kind), partial(_list_view, kind=kind)
-    if stage := _stage(session, file):
-        return "stage.html", partial(_stage_view, stage=stage)
+    if page := list_page_of(file, lists):
+        return page.template, page.make_view
     if file.dest_uri == "index.html":
         return "home.html", _home_view
     return template_of("page"), None
 
 
-def _list_kind(file: File) -> str:
-    return next((kind for kind in LISTS if file.dest_uri == f"{LISTS[kind]}index.html"), "")
-
-
-def _stage(session: Session, file: File) -> Stage | None:
-    stages = session.lab.settings.stages
-    return next((s for s in stages if file.dest_uri == f"{stage_path(s.id)}index.html"), None)
-
-
 def _item_view(session: Session, item: Item) -> object:
     downloads = session.downloads.get(item.path, ())
     formatted = session.citations_of(item)
-    return view_of(item, session.ask(item.lang), session.features, downloads, formatted)
-
-
-def _list_view(session: Session, item: Item, kind: str) -> object:
-    downloads = session.downloads.get(LISTS[kind], ())
-    return list_view(kind, session.ask(), session.features, downloads)
-
-
-def _stage_view(session: Session, item: Item, stage: Stage) -> object:
-    downloads = session.downloads.get(stage_path(stage.id), ())
-    return stage_view(stage, session.ask(), session.features, downloads)
+    return view_of(item, session.ask(), session.features, downloads, formatted)
 
 
 def _home_view(session: Session, item: Item) -> object:

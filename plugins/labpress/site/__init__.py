@@ -6,6 +6,7 @@ from labpress.site.content import content_html
 from labpress.site.download import Download, Shelf
 from labpress.site.features import Features
 from labpress.site.forward import forward_page
+from labpress.site.group_view import FOLDERS, group_view, groups_title, groups_view
 from labpress.site.home_view import HomeView, home_view
 from labpress.site.lists import ListView, SiteLink, list_view, site_links
 from labpress.site.redirect_files import FORMS, Move
@@ -13,6 +14,7 @@ from labpress.site.stage_view import StageView, stage_view
 from labpress.site.views import View, list_template_of, template_of, view_of
 
 __all__ = [
+    "FOLDERS",
     "FORMS",
     "LISTS",
     "Download",
@@ -27,6 +29,9 @@ __all__ = [
     "bundles",
     "content_html",
     "forward_page",
+    "group_view",
+    "groups_title",
+    "groups_view",
     "home_view",
     "list_template_of",
     "list_view",

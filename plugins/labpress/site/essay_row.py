@@ -31,6 +31,7 @@ class EssayRow:
     reading: ReadingTime | None
     stages: tuple[StageSign, ...]
     project: ItemLink | None
+    in_tags: tuple[str, ...]
     draft: bool
 
     @property
@@ -58,6 +59,7 @@ def essay_row(essay: Essay, ask: Ask, features: Features) -> EssayRow:
         reading=reading_time(essay) if features.reading_time else None,
         stages=stage_signs(essay.stages, ask),
         project=item_link(project, ask) if project else None,
+        in_tags=tuple(map(token, essay.tags)),
         draft=essay.draft,
     )
 

@@ -1,0 +1,85 @@
+"""The pages that no file of a lab stands for: lists, stages, and those of authors, tags, series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from labpress.catalogue import Group
+from labpress.content import Item, Stage
+from labpress.mkdocs_plugins.pages import MakeView
+from labpress.mkdocs_plugins.session import Session
+from labpress.site import (
+    FOLDERS,
+    LISTS,
+    group_view,
+    groups_title,
+    groups_view,
+    list_template_of,
+    list_view,
+    stage_path,
+    stage_view,
+)
+from labpress.site.lists import TITLES
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import File
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A page made of what the lab has. A file of the lab's own at its place gives its opening."""
+
+    title: str
+    template: str
+    make_view: MakeView
+
+
+def list_pages(session: Session) -> dict[str, ListPage]:
+    """Each such page by the folder in which it stands, such as `tags/evidence/`."""
+    return dict(_pages(session))
+
+
+def list_page_of(file: File, pages: dict[str, ListPage]) -> ListPage | None:
+    """The page that MkDocs' file gives its opening to, or stands for."""
+    folder, _, name = file.dest_uri.rpartition("/")
+    return pages.get(f"{folder}/") if name == "index.html" else None
+
+
+def _pages(session: Session) -> Iterator[tuple[str, ListPage]]:
+    for kind, path in LISTS.items():
+        view = partial(_list_view, kind=kind)
+        yield path, ListPage(TITLES[kind], list_template_of(kind), view)
+    for stage in session.lab.settings.stages:
+        view = partial(_stage_view, stage=stage)
+        yield stage_path(stage.id), ListPage(stage.title, "stage.html", view)
+    ask = session.ask()
+    for by, path in FOLDERS.items():
+        groups = ask.groups(by)
+        if groups:
+            view = partial(_groups_view, by=by)
+            yield path, ListPage(groups_title(by, ask), "groups.html", view)
+        for group in groups:
+            view = partial(_group_view, group=group)
+            yield group.path, ListPage(group.name, "group.html", view)
+
+
+def _list_view(session: Session, item: Item, kind: str) -> object:
+    downloads = session.downloads.get(LISTS[kind], ())
+    return list_view(kind, session.ask(), session.features, downloads)
+
+
+def _stage_view(session: Session, item: Item, stage: Stage) -> object:
+    downloads = session.downloads.get(stage_path(stage.id), ())
+    return stage_view(stage, session.ask(), session.features, downloads)
+
+
+def _groups_view(session: Session, item: Item, by: str) -> object:
+    return groups_view(by, session.ask())
+
+
+def _group_view(session: Session, item: Item, group: Group) -> object:
+    ask = session.ask()
+    return group_view(ask.group(group.by, group.name) or group, ask, session.features)
