@@ -8,18 +8,17 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
+from typing import Literal
 
-import yaml
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-HERE = Path(__file__).parent
-ENGLISH = "en"
+from labpress.wording.words import Words, direction, locale_of, marked, own_name, primary
+
 VALUE = re.compile(r"\{([a-z_]+)\}")
 
 Text = str | Mapping[str, str]
@@ -27,55 +26,101 @@ Text = str | Mapping[str, str]
 
 
 class Wording:
-    """Says the strings of one language. `lang` is its tag (`en-GB`); `table` has each string by
-    `section.name`."""
+    """Says the strings of one language on a page.
 
-    def __init__(self, lang: str, table: Mapping[str, Text]) -> None:
+    `lang` is its tag (`en-GB`), `page` that of the page, if it is another; `table` has each string
+    by `section.name`, `rest` says what the table lacks.
+    """
+
+    def __init__(
+        self, lang: str, table: Mapping[str, Text], page: str = "", rest: Wording | None = None
+    ) -> None:
         self.lang = lang
+        self.page = page or lang
         self._table = table
+        self._rest = rest
+        self._marked = "" if primary(self.page) == primary(lang) else lang
 
-    def __call__(self, key: str, /, **values: object) -> str:
-        """The string of that key as plain text, still to be escaped.
+    def __call__(self, key: str, /, **values: object) -> Words:
+        """The string of that key as text, still to be escaped, with its language.
 
         A number `n` among the values chooses the plural's form. Raises KeyError for an unknown key
         or a value that is not given.
         """
+        if self._rest and key not in self._table:
+            return self._rest(key, **values)
         shown = {name: self._shown(value) for name, value in values.items()}
-        return VALUE.sub(lambda match: shown[match[1]], self._form(key, values))
+        return self._said(VALUE.sub(lambda match: shown[match[1]], self._form(key, values)))
+
+    def plain(self, key: str, /, **values: object) -> str:
+        """The same without its language: for the value of an attribute, and for what is no HTML."""
+        return str(self(key, **values))
 
     def html(self, key: str, /, **values: object) -> Markup:
         """The same as HTML: the string and each value are escaped, unless a value is Markup."""
+        if self._rest and key not in self._table:
+            return self._rest.html(key, **values)
         shown = {name: escape(self._shown(value)) for name, value in values.items()}
         pieces = VALUE.split(self._form(key, values))
-        return Markup("").join(
+        whole = Markup("").join(
             shown[piece] if at % 2 else escape(piece) for at, piece in enumerate(pieces)
         )
+        return marked(whole, self._marked)
 
     def section(self, name: str) -> dict[str, Text]:
         """All strings of a section by name, for a script."""
         start = f"{name}."
-        return {k.removeprefix(start): v for k, v in self._table.items() if k.startswith(start)}
+        own = {k.removeprefix(start): v for k, v in self._table.items() if k.startswith(start)}
+        return (self._rest.section(name) if self._rest else {}) | own
 
-    def listed(self, names: Sequence[str], *, either: bool = False) -> str:
+    def has(self, key: str) -> bool:
+        """Whether there is such a string."""
+        return key in self._table or bool(self._rest and self._rest.has(key))
+
+    def listed(self, names: Sequence[str], *, either: bool = False) -> Words:
         """`A, B and C`; `A, B or C` if it is `either`."""
-        return format_list(list(names), style="or" if either else "standard", locale=self.locale)
+        texts = list(map(str, names))
+        style: Literal["or", "standard"] = "or" if either else "standard"
+        return self._said(format_list(texts, style=style, locale=self.locale))
 
     def number_word(self, number: int) -> str:
         """`three` as far as the table has words, then figures."""
         word = self._table.get(f"numbers.{number}")
         return word if isinstance(word, str) else self._shown(number)
 
-    def date(self, year: int, month: int | None = None, day: int | None = None) -> str:
+    def date(self, year: int, month: int | None = None, day: int | None = None) -> Words:
         """`14 August 2018`, `August 2018` or `2018`: never more than is known."""
         known = datetime.date(year, month or 1, day or 1)
         if month and day:
-            return format_date(known, "long", locale=self.locale)
-        return format_skeleton("yMMMM" if month else "y", known, locale=self.locale)
+            return self._said(format_date(known, "long", locale=self.locale))
+        skeleton = "yMMMM" if month else "y"
+        return self._said(format_skeleton(skeleton, known, locale=self.locale))
 
     @cached_property
     def locale(self) -> Locale:
         """Babel's locale; English where Babel does not know the language."""
-        return _locale(self.lang)
+        return locale_of(self.lang)
+
+    @property
+    def direction(self) -> str:
+        """`rtl` where the lines of the page begin at the right, else `ltr`."""
+        return direction(self.page)
+
+    def in_other(self, lang: str) -> Markup:
+        """The attributes of a part in `lang`; nothing if that is the language of the page."""
+        if not lang or lang.lower() == self.page.lower() or primary(lang) == primary(self.page):
+            return Markup("")
+        other = direction(lang)
+        turned = Markup(' dir="{}"').format(other) if other != self.direction else ""
+        return Markup(' lang="{}"{}').format(lang, turned)
+
+    @staticmethod
+    def name_of(lang: str) -> str:
+        """What a language calls itself: `Cymraeg`."""
+        return own_name(lang)
+
+    def _said(self, text: str) -> Words:
+        return Words(text, self._marked)
 
     def _form(self, key: str, values: Mapping[str, object]) -> str:
         text = self._table[key]
@@ -87,37 +132,9 @@ class Wording:
         category = self.locale.plural_form(number)
         return text.get(category) or text["other"]
 
-    def _shown(self, value: object) -> str | Markup:
+    def _shown(self, value: object) -> str:
+        if isinstance(value, Markup):
+            return value
         if isinstance(value, int):
             return format_decimal(value, locale=self.locale)
-        return value if isinstance(value, str) else str(value)
-
-
-@cache
-def wording(lang: str) -> Wording:
-    """The wording of a language as shipped; English where there is no table for it."""
-    english = table(HERE / f"{ENGLISH}.yml")
-    named = next((path for path in _files(lang) if path.is_file()), None)
-    return Wording(lang, {**english, **table(named)}) if named else Wording(ENGLISH, english)
-
-
-def table(path: Path) -> dict[str, Text]:
-    """The strings of a file by `section.name`."""
-    sections = yaml.safe_load(path.read_text("utf-8"))
-    return {
-        f"{section}.{name}": text
-        for section, texts in sections.items()
-        for name, text in texts.items()
-    }
-
-
-def _files(lang: str) -> tuple[Path, Path]:
-    """`cy-GB` is served by the table of `cy-GB`, else of `cy`."""
-    return HERE / f"{lang}.yml", HERE / f"{lang.partition('-')[0]}.yml"
-
-
-def _locale(lang: str) -> Locale:
-    try:
-        return Locale.parse(lang, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale(ENGLISH)
+        return str(value)
