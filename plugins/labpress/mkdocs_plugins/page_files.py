@@ -42,7 +42,8 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     _keep_out(session, files)
     if not session.serving:
         hold_back(session, files, config)
-    for file in _generated(session, files, config):
+    lists = list_pages(session)
+    for file in _generated(lists, files, config):
         files.append(file)
     titles = dict(nav_titles(config.nav or []))
     disk = by_disk(files)
