@@ -19,14 +19,17 @@ from labpress.mkdocs_plugins.addresses import name_index_files, resolve_footer_l
 from labpress.mkdocs_plugins.exports import FORMS, add_exports
 from labpress.mkdocs_plugins.page_files import make_pages
 from labpress.mkdocs_plugins.pages import LabPage
+from labpress.mkdocs_plugins.pictures import pictures_of, write_copies
 from labpress.mkdocs_plugins.plainly import plainly
+from labpress.mkdocs_plugins.private import add_header_files, private_of, warn_of_foreign
+from labpress.mkdocs_plugins.searching import search_engine
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
 from labpress.mkdocs_plugins.theme import warn_of_other_theme, without_unused_assets
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem
 from labpress.site import FORMS as REDIRECT_FORMS
-from labpress.site import site_links, version_of
+from labpress.site import HEADER_FORMS, site_links, version_of
 
 log = get_plugin_logger(__name__)  # a child of "mkdocs", so that its warnings count for --strict
 
@@ -38,12 +41,18 @@ class LibraryConfig(base.Config):
         "downloads": "Copies that each page offers: `docx` (Word, for comments), `md` (plain "
         "Markdown), `json` (data). They are not made in `serve`.",
         "essays_dir": "The folder of the essays, beside mkdocs.yml.",
+        "analytics": "Who counts the views of pages, without cookies: `endpoint` (an address, or a "
+        "path on this site), `name` and `about`. Without it nothing is counted.",
+        "header_files": "What hosts send along with pages, such as their policy: `netlify` writes "
+        "`_headers` (Netlify, Cloudflare Pages), `nginx` writes `headers.conf`, `apache` `.htaccess`.",
         "language": "The language of the lab's texts, as in `en-GB`; a file may say `lang`.",
         "licence": "The licence of items that name none.",
         "links": "For `labpress check --external`: `ignore`, a list of addresses not to ask (`*` "
         "stands for anything), and `archive`, the service that knows archived copies, or `no`.",
         "plain_language": "Advice on language. `no` switches it off; or `words`, `keep`, "
         "`abbreviations` and `longest_sentence` change it.",
+        "policy": "Other hosts that pages may load files from: `allow`, a list of their names. `no` "
+        "writes no policy into the pages.",
         "preview": "Makes the site a preview, of what these words say: a banner on each page, "
         "and nothing for search engines. `labpress publish --preview` does it once.",
         "raw_html": "Let HTML in texts through unchecked. Only if you trust every writer.",
@@ -55,12 +64,15 @@ class LibraryConfig(base.Config):
         "time_zone": "Where the day of `publish_on` begins, such as `Europe/London`.",
     }
 
+    analytics = c.Type(dict, default={})
     downloads = c.ListOfItems(c.Choice(tuple(FORMS)), default=[])
     essays_dir = c.Type(str, default="essays")
+    header_files = c.ListOfItems(c.Choice(tuple(HEADER_FORMS)), default=[])
     language = c.Type(str, default="en-GB")
     licence = c.Type(str, default="CC BY 4.0")
     links = c.Type(dict, default={})
     plain_language = c.Type((bool, dict), default=True)
+    policy = c.Type((bool, dict), default={})
     preview = c.Type(str, default="")
     raw_html = c.Type(bool, default=False)
     redirect_files = c.ListOfItems(c.Choice(tuple(REDIRECT_FORMS)), default=[])
@@ -101,6 +113,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             said=self.said,
             redirect_files=tuple(self.config.redirect_files),
         )
+        self.session.private = private_of(lab, config, self.config.analytics, self.serving)
+        warn_of_foreign(self.session, config)
         warn_of_other_theme(config)
         csv = [path for path in (settings.root / REDIRECTS,) if path.is_file()]
         watched = (settings.essays_dir, *csv, *settings.bib_files, *filter(None, [settings.style]))
@@ -109,7 +123,10 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     @event_priority(100)  # before plugins that list files in on_files, such as redirects
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the essays and the lists, and makes every page of the lab from its Body."""
-        return without_unused_assets(make_pages(self.session, files, config), config)
+        self.session.pictures = pictures_of(files, self.session.lab.settings, self.serving)
+        make_pages(self.session, files, config)
+        add_header_files(self.session, files, config, self.config.header_files)
+        return without_unused_assets(files, config)
 
     @event_priority(-50)  # after the PDFs, which pages offer first
     @plainly
@@ -128,6 +145,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         if not config.use_directory_urls:
             name_index_files(env)
         env.globals["say"] = self.session.say()
+        env.globals["search_engine"] = search_engine(config)
+        env.globals.update(self.session.shared)
         env.globals["preview"] = self.session.preview
         versions = {path: version_of(text) for path, text in self.session.bundles.items()}
         env.globals["versions"] = versions
@@ -141,7 +160,14 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         if isinstance(page, LabPage):
             context["view"] = page.view()
             context["say"] = page.say()
+            context["shown"] = page.shown()
+            context["film"] = page.film
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Puts the smaller copies of pictures beside the pages that show them."""
+        if self.session.pictures:
+            write_copies(self.session.pictures, config)
 
     def on_shutdown(self) -> None:
         """Ends pandoc's process."""

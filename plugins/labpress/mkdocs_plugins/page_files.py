@@ -20,6 +20,7 @@ from labpress.mkdocs_plugins.list_pages import ListPage, list_page_of, list_page
 from labpress.mkdocs_plugins.nav import without
 from labpress.mkdocs_plugins.pages import LabPage, MakeView
 from labpress.mkdocs_plugins.redirects import RESERVED, add_list, add_redirects
+from labpress.mkdocs_plugins.searching import search_pages
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.theme import has_template
 from labpress.site import bundles, forward_page, home_view, template_of, view_of
@@ -42,7 +43,7 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     _keep_out(session, files)
     if not session.serving:
         hold_back(session, files, config)
-    lists = list_pages(session)
+    lists = {**list_pages(session), **search_pages(session, config)}
     for file in _generated(lists, files, config):
         files.append(file)
     titles = dict(nav_titles(config.nav or []))

@@ -10,6 +10,8 @@ from labpress.site.group_view import FOLDERS, group_view, groups_title, groups_v
 from labpress.site.home_view import HomeView, home_view
 from labpress.site.lists import ListView, SiteLink, list_view, site_links
 from labpress.site.redirect_files import FORMS, Move
+from labpress.site.search_again import SearchAgain
+from labpress.site.search_index import SearchError, SearchIndex
 from labpress.site.stage_view import StageView, stage_view
 from labpress.site.views import View, list_template_of, template_of, view_of
 
@@ -23,6 +25,9 @@ __all__ = [
     "ListView",
     "Move",
     "Shelf",
+    "SearchAgain",
+    "SearchError",
+    "SearchIndex",
     "SiteLink",
     "StageView",
     "View",
