@@ -17,7 +17,7 @@ TYPES = ("survey", "report", "video", "dataset", "evidence-review", "event", "sl
 ONLY_FOR = {
     "survey": ("n", "population", "mode", "fieldwork"),
     "report": ("pages",),
-    "video": ("duration", "captions", "transcript"),
+    "video": ("duration", "captions", "transcript", "poster"),
     "dataset": ("format", "rows", "dictionary", "personal_data"),
     "evidence-review": ("question", "method", "searched_until"),
 }
@@ -75,6 +75,7 @@ class Output(Item):
     transcript: str = written(
         identifiers.file_or_text(), "Video: what is said and shown, as text; videos must have it"
     )
+    poster: str = written(identifiers.file(), "Video: a picture to show until it plays")
     format: str = written(readers.line(80), "Dataset: its format", sample="CSV")
     rows: int | None = written(values.whole(), "Dataset: how many rows it has")
     dictionary: str = written(identifiers.file(), "Dataset: the file that explains its columns")

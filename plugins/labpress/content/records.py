@@ -42,10 +42,13 @@ RUNNING_TIME = readers.scalar(parse_running_time, "write it like 3:45, 1:02:30 o
 
 @dataclass(frozen=True, kw_only=True)
 class Video:
-    """A film that belongs to a text, with what those need who cannot hear or see it."""
+    """A film that belongs to a text, with what those need who cannot hear or see it. It has a
+    `url`, a `file`, or both."""
 
-    url: str = written(
-        identifiers.url(), "Where the video is", required=True, sample="https://example.org/film"
+    url: str = written(identifiers.url(), "Where the video is", sample="https://example.org/film")
+    file: str = written(identifiers.file(), "Its file, if it is in the lab's folder")
+    poster: str = written(
+        identifiers.file(), "A picture to show until it plays; it should be one of the film"
     )
     title: str = written(readers.line(), "The video's title")
     duration: RunningTime | None = written(RUNNING_TIME, "How long it runs")

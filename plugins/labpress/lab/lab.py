@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,15 +12,19 @@ from labpress.catalogue import Catalogue, check, forwards
 from labpress.catalogue.codes import next_code
 from labpress.catalogue.redirects import FILE, Redirect, Site, read_redirects
 from labpress.citations import Bibliography, Formatted, Formatter
-from labpress.content import Author, Item, Rules
+from labpress.content import STATEMENT, Author, Item, Rules, Statement
 from labpress.content.history import last_changes
 from labpress.lab.addresses import answering, lost, own_addresses
 from labpress.lab.citing import cites, page_citations, sources_of, with_handles
 from labpress.lab.files import codes, files
+from labpress.lab.foreign import foreign_problems
+from labpress.lab.formulas import mathml_of, read_formulas
 from labpress.lab.holding import secret_works, softened
+from labpress.lab.pictures import picture_problems
 from labpress.lab.settings import Settings
 from labpress.lab.strays import headless, strays
 from labpress.markdown import Body
+from labpress.markdown.formulas import Formula, formulas_in
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem, in_order
 
@@ -37,6 +41,8 @@ class Lab:
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     redirects: tuple[Redirect, ...] = ()
+    statement: Statement | None = None
+    math: Mapping[Formula, str] = field(default_factory=dict)
 
     @cached_property
     def own_addresses(self) -> Mapping[str, Item | None]:
@@ -63,6 +69,11 @@ class Lab:
     @cached_property
     def _secret(self) -> frozenset[str]:
         return secret_works(self.items, self.bibliography)
+
+    def math_in(self, body: Body, pandoc: Pandoc) -> Mapping[Formula, str]:
+        """The MathML of a text's formulas, also of one that was changed later."""
+        new = [one for one in formulas_in(body.html) if one not in self.math]
+        return {**self.math, **mathml_of(new, pandoc)[0]} if new else self.math
 
     def format_citations(
         self, pandoc: Pandoc, bodies: dict[str, Body] | None = None
@@ -112,12 +123,15 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     }
     catalogue = Catalogue(items, unread, settings.site_path)
     redirects, unled = _redirects(settings, catalogue)
+    math, unread_formulas = read_formulas(items, pandoc)
     said = [
         *unled,
         *headless(items, settings),
         *(problem for _, own in released for problem in own),
     ]
+    problems += unread_formulas
     across = check(catalogue, bibliography, lambda path: (settings.root / path).is_file())
+    seen = (*picture_problems(items, settings), *foreign_problems(items, settings))
     return Lab(
         settings,
         items,
@@ -127,11 +141,12 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         catalogue,
         in_order(
             [
-                *softened([*problems, *found, *faults, *across, *strays(items, settings)], items),
+                *softened([*problems, *found, *faults, *across, *seen, *strays(items, settings)], items),
                 *said,
             ]
         ),
         redirects,
+        math,
     )
 
 

@@ -43,7 +43,8 @@ class Settings:
     a path of the site's folders is kept off the site, or for `serve` alone. `style` is a CSL file;
     None is the shipped APA. Where `plain_language` is None, no advice on language is wanted.
     `release` knows the lab's day. `fonts` are for scripts that the fonts of the house have not.
-    `pdfs` are the ways in which cards and `decks` are offered in print (see PDFS and DECKS).
+    `policed`: pages carry a policy of what they may load; `allowed` are the other hosts that it lets
+    in. `pdfs` are the ways in which cards and `decks` are offered in print (see PDFS and DECKS).
     """
 
     root: Path
@@ -66,6 +67,8 @@ class Settings:
     fonts: tuple[FontFile, ...] = ()
     pdfs: tuple[str, ...] = OFFERED
     decks: tuple[str, ...] = ("toolkits", "essays", "library")
+    policed: bool = True
+    allowed: tuple[str, ...] = ()
 
     def relative(self, path: Path) -> str:
         """A path as problems name it: relative to the lab's folder, with `/`.

@@ -26,7 +26,7 @@ class Video(Block):  # type: ignore[misc]  # pymdownx ships no types
         name: ["", type_string] for name in ("title", "length", "poster", "captions")
     }
     line: int | None = None  # set by PlacedBlocks
-    report: ClassVar[Report | None] = None
+    report: ClassVar[Report]
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         given = {name: unstamp(str(self.options[name])).strip() for name in self.OPTIONS}
@@ -48,15 +48,14 @@ class Video(Block):  # type: ignore[misc]  # pymdownx ships no types
 
     def on_end(self, block: etree.Element) -> None:
         """Says what those miss who cannot hear or see it."""
-        if self.report is None:
-            return
+        report = type(self).report
         if not self._given["title"]:
             hint = "write `title: …` below it, indented by 4 spaces"
-            self.report(Level.WARNING, self.line, "this video has no title", hint)
+            report(Level.WARNING, self.line, "this video has no title", hint)
         own = 1 + sum(1 for name in ("poster", "captions") if self._given[name])
         if len(block) <= own:
             hint = "write in the block what is said and shown, for those who cannot hear or see it"
-            self.report(Level.WARNING, self.line, "this video has no transcript", hint)
+            report(Level.WARNING, self.line, "this video has no transcript", hint)
 
     def on_markdown(self) -> str:
         return "block"

@@ -19,6 +19,7 @@ from labpress.mkdocs_plugins.links import Links, by_disk
 from labpress.mkdocs_plugins.list_pages import ListPage, list_page_of, list_pages
 from labpress.mkdocs_plugins.nav import without
 from labpress.mkdocs_plugins.pages import LabPage, MakeView
+from labpress.mkdocs_plugins.private import PAGE as PRIVACY
 from labpress.mkdocs_plugins.redirects import RESERVED, add_list, add_redirects
 from labpress.mkdocs_plugins.searching import search_pages
 from labpress.mkdocs_plugins.session import Session
@@ -167,6 +168,8 @@ def _template(item: Item, file: File, lists: dict[str, ListPage]) -> tuple[str, 
         return page.template, page.make_view
     if file.dest_uri == "index.html":
         return "home.html", _home_view
+    if file.src_uri == PRIVACY:
+        return "privacy.html", _privacy_view
     return template_of("page"), None
 
 
@@ -174,6 +177,10 @@ def _item_view(session: Session, item: Item) -> object:
     downloads = session.downloads.get(item.path, ())
     formatted = session.citations_of(item)
     return view_of(item, session.ask(), session.features, downloads, formatted)
+
+
+def _privacy_view(session: Session, item: Item) -> object:
+    return session.private.view() if session.private else None
 
 
 def _home_view(session: Session, item: Item) -> object:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils import get_relative_url
@@ -13,11 +14,12 @@ from mkdocs.utils.meta import get_data
 
 from labpress.content import Item
 from labpress.content import Page as OrdinaryPage
+from labpress.lab.foreign import is_allowed
 from labpress.markdown import Heading, parse
 from labpress.mkdocs_plugins.links import Links
 from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.session import Session
-from labpress.site import content_html
+from labpress.site import Film, Shown, content_html, film_html, with_films
 from labpress.wording import Wording
 
 if TYPE_CHECKING:
@@ -72,14 +74,17 @@ class LabPage(Page):
             body = parse(self.markdown or "", dialect=settings.dialect, lang=lang)
             self.item = replace(self.item, body=body)
         links = self._links(self.file)
-        self.content = content_html(
+        content = content_html(
             self.item,
             self._session.ask(self.item.lang),
             self._session.citations_of(self.item),
             link=links,
             href=self.href,
             printed=self._session.is_printed,
+            math=self._session.math_in(self.item),
         )
+        opened = not getattr(self.item, "image", "")
+        self.content = self.shown().text(with_films(content, self.say()), first=opened)
         self.toc = _toc(self.item.body.contents)
         self._title_from_render = self.item.title or None
         self.present_anchor_ids = set(self.item.body.ids)
@@ -92,6 +97,17 @@ class LabPage(Page):
     def say(self) -> Wording:
         """The words of the interface in this page's language."""
         return self._session.say(self.item.lang)
+
+    def shown(self) -> Shown:
+        """How this page shows pictures."""
+        pictures, allowed = self._session.pictures, self._session.lab.settings.allowed
+        if pictures is None:
+            raise RuntimeError("a page was made before its files were known")
+        return Shown(self.file.url, pictures, self.href, lambda host: is_allowed(host, allowed))
+
+    def film(self, film: Film) -> Markup:
+        """A film as this page shows it."""
+        return self.shown().film(film_html(film, self.say(), self.href))
 
     def view(self) -> object:
         """What this page's template may know."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +13,21 @@ from mkdocs.exceptions import PluginError
 
 from labpress.catalogue import Ask
 from labpress.citations import Formatted
-from labpress.content import Item
+from labpress.content import Item, PartialDate
+from labpress.content.history import last_changes
 from labpress.lab import Lab
 from labpress.markdown import Body
+from labpress.markdown.formulas import Formula
 from labpress.pandoc import Pandoc
 from labpress.problems import Problem
-from labpress.site import Download, Features
+from labpress.site import Download, Features, Pictures
 from labpress.wording import Wording, wording
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
+
+    from labpress.mkdocs_plugins.private import Private
 
 LIBRARY = "labpress/library"
 
@@ -36,7 +41,8 @@ class Session:
     path of its item, or for a list by its address on a site of folders (`cards/`); `preview` the
     words of the banner, "" for the site itself; `said` the problems that the command line has
     reported, so that none is said twice; `redirect_files` the hosts that get rules for old
-    addresses; `bundles` the text of the style sheet and of the script of all pages, by path.
+    addresses; `bundles` the text of the style sheet and of the script of all pages, by path; `private`
+    what pages may ask of other hosts; `pictures` those of this build, once its files are known.
     """
 
     lab: Lab
@@ -50,6 +56,10 @@ class Session:
     said: frozenset[Problem] = frozenset()
     redirect_files: tuple[str, ...] = ()
     bundles: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, SharingPicture] = field(default_factory=dict)
+    feeds: list[tuple[str, FeedLink]] = field(default_factory=list)
+    private: Private | None = None
+    pictures: Pictures | None = None
     _changed: dict[str, tuple[Body, Formatted | None]] = field(default_factory=dict)
 
     def ask(self, lang: str = "") -> Ask:
@@ -62,9 +72,23 @@ class Session:
         """The words of the interface for a page in that language (else the lab's)."""
         return wording(lang or self.lab.settings.language)
 
+    @property
+    def shared(self) -> dict[str, object]:
+        """What all templates know of the policy, and of who counts. In `serve` pages have no
+        policy, since MkDocs' own script reloads them; neither there nor in previews is counted."""
+        policy = self.private.policy if self.private and not self.serving else None
+        away = self.serving or self.preview or not self.private
+        counting = None if away or not self.private else self.private.counting
+        return {"policy": policy.meta if policy else "", "counting": counting}
+
     def url(self, item: Item) -> str:
         """The item's path on this site, as MkDocs decided it."""
         return self.files[item.path].url
+
+    @cached_property
+    def changed(self) -> Callable[[str], PartialDate | None]:
+        """The day on which the file at a path was last committed, where git knows it."""
+        return last_changes(self.lab.settings.root)
 
     def citations_of(self, item: Item) -> Formatted | None:
         """The page's citations; made afresh if another plugin has changed the page's text."""
@@ -76,6 +100,10 @@ class Session:
             formatted = self._format({item.path: item.body}).get(item.path)
             self._changed[item.path] = (item.body, formatted)
         return formatted
+
+    def math_in(self, item: Item) -> Mapping[Formula, str]:
+        """The formulas of the page's text, as the page shows them."""
+        return self.lab.math_in(item.body, self.pandoc)
 
     def format_all(self) -> None:
         """Formats the citations of every page in one batch."""

@@ -16,6 +16,7 @@ from labpress.lab.settings import PDFS
 from labpress.markdown import dialect_with
 from labpress.mkdocs_plugins.check_settings import links_from, plain_from, release_from
 from labpress.mkdocs_plugins.fonts import fonts_from
+from labpress.mkdocs_plugins.private import policy_from
 from labpress.mkdocs_plugins.stages import stages_from
 from labpress.problems import SettingsError, one_line
 
@@ -31,6 +32,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
     root = root_of(config)
     docs_dir = _inside(root, config.docs_dir, "docs_dir")
     essays_dir = _essays_dir(root, docs_dir, Path(config.site_dir), library["essays_dir"])
+    policed, allowed = policy_from(library["policy"])
     return Settings(
         root=root,
         docs_dir=docs_dir,
@@ -53,6 +55,8 @@ def settings_from(config: MkDocsConfig) -> Settings:
         release=release_from(library["time_zone"], library["require_approval"]),
         pdfs=tuple(dict.fromkeys(printing.get("pdfs", PDFS[:1]))),
         decks=tuple(dict.fromkeys(printing.get("decks", ()))),
+        policed=policed,
+        allowed=allowed,
         fonts=fonts_from(printing.get("fonts", ()), root, file_of(config)),
     )
 
