@@ -77,8 +77,9 @@ Photo by nobody, CC0 | [Picture: Gone] | [Picture: Broken] | [Picture: Far away]
 An admonition with a list: | a.py | def f(x): | return x + 1 # a comment | Warning |
 No title of its own. | Folded | Inside the fold. | Second paragraph of the note | Python |
 print(1) | R & co | Plain words. | A quotation. | Somebody, nurse |
-A pull quote that says the whole | are said in Figure 2, in Table 3 and here | Nobody asked us at all.
-— Jo Lee, carer | Figure 2. Counted with the others. Drawing: the editors. | Table 3. Three figures |
+A pull quote that says the whole | are said in Figure 2, in Table 3 and here |
+Nobody asked us at all. — Jo Lee, carer | Figure 2. Counted with the others. |
+Drawing: the editors. | Table 3. Three figures |
 \\frac{a | Try this in Discover · QL-01 | Five whys |
 Follow one problem back | Do it with care | 20–60 minutes · 2–8 people |
 small.example/cards/five-whys | [Film] | HTML fold | Kept? | Iechyd da | “short quote” | The end |

@@ -41,8 +41,8 @@ class Lab:
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     redirects: tuple[Redirect, ...] = ()
-    statement: Statement | None = None
     math: Mapping[Formula, str] = field(default_factory=dict)
+    statement: Statement | None = None
 
     @cached_property
     def own_addresses(self) -> Mapping[str, Item | None]:
@@ -130,6 +130,8 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         *(problem for _, own in released for problem in own),
     ]
     problems += unread_formulas
+    statement, unstated = _statement(settings)
+    problems += unstated
     across = check(catalogue, bibliography, lambda path: (settings.root / path).is_file())
     seen = (*picture_problems(items, settings), *foreign_problems(items, settings))
     return Lab(
@@ -147,7 +149,20 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         ),
         redirects,
         math,
+        statement,
     )
+
+
+def _statement(settings: Settings) -> tuple[Statement | None, tuple[Problem, ...]]:
+    """What docs/accessibility.yml says, unless a page of the lab's own stands in its place."""
+    file, page = settings.docs_dir / STATEMENT, settings.docs_dir / "accessibility.md"
+    statement, problems = content.read_statement(file, settings.root, settings.release.today)
+    if not file.is_file() or not page.is_file():
+        return statement, problems
+    message = f"{page.name} stands where the page made of this file would"
+    hint = "keep one of the two; of this one a page is made in the form that the law asks for"
+    both = Problem(Level.WARNING, settings.relative(file), None, None, message, hint)
+    return None, (*problems, both)
 
 
 def _set_aside(item: Item, settings: Settings) -> Item:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from labpress.content import Card
+from labpress.markdown.formulas import Formula, with_math
 from labpress.site.marks import Resolver
 from labpress.site.prose import dressed
 from labpress.site.reference import Cited, cited, references_html
@@ -26,16 +28,18 @@ def content_html(
     link: Callable[[str], str],
     href: Callable[[str], str],
     printed: Callable[[str], bool] = lambda path: False,
+    math: Mapping[Formula, str] = MappingProxyType({}),
 ) -> str:
     """The item's text with every citation, card and link filled in.
 
     `link` turns an address as the writer wrote it into one that works on this page; `href` does
     so for a path on the site such as `essays/impact/`. `printed` tells of the path of a card
-    whether its page offers it for print.
+    whether its page offers it for print. `math` has the MathML of formulas.
     """
     html = card_html(item) if isinstance(item, Card) else item.body.html
     known = cited(formatted)
-    shown = dressed(Resolver(item, ask, known, link, href, printed).resolve(html))
+    resolved = Resolver(item, ask, known, link, href, printed).resolve(html)
+    shown = with_math(dressed(resolved), math)
     return shown + _end(known) if _needs_end(item, known) else shown
 
 
