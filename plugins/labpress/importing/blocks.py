@@ -142,7 +142,11 @@ class Blocks:
         lone = len(pictures) == 1 and pictures[0].get("t") == "Image"
         if not said or not lone or not inner.startswith("!["):
             return "\n\n".join(part for part in (inner, escapes.line_start(said)) if part)
+        said = _NUMBERED.sub("", said)  # a caption is given its number
         return f"<figure markdown>\n{inner}\n<figcaption markdown>{said}</figcaption>\n</figure>"
+
+
+_NUMBERED = re.compile(r"^(\*\*)?(?:Figure|Fig\.?)[ \u00a0]\d+[.:]?\1?[.:]?\s+(?=\S)", re.IGNORECASE)
 
 
 _WRITERS: Mapping[str, Callable[[Blocks, Node, Any], str]] = {
