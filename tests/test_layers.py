@@ -19,7 +19,7 @@ ROWS = (  # from the top down
     ("catalogue", "outside"),
     ("content",),
     ("markdown",),
-    ("citations",),
+    ("citations", "charts"),
     ("pandoc",),
     ("problems", "wording"),
 )
