@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from labpress.site.card_row import GROUPS, PLACES, TIMES
-from labpress.site.filters import BANDS, filters_css, stages_css
+from labpress.content.reading_time import TAGS
+from labpress.site.card_row import PLACES, SIZES, TIMES
+from labpress.site.filters import essay_tags, filters_css, stages_css
 from labpress.site.words import token
 
 if TYPE_CHECKING:
@@ -58,8 +59,10 @@ def lab_rules(ask: Ask) -> str:
     values: dict[str, Iterable[str]] = {
         "stage": [token(stage.id) for stage in ask.stages()],
         "want": [token(purpose) for card in cards for purpose in card.good_for],
-        "people": GROUPS,
-        "time": [*TIMES, *BANDS],
+        "people": SIZES,
+        "time": TIMES,
+        "reading": TAGS,
+        "tag": essay_tags(ask),
         "setting": [*PLACES, *(token(place) for card in cards for place in card.setting)],
         "project": [token(project.title) for project in projects],
     }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from labpress.site.stage_sign import StageSign, stage_signs
-from labpress.site.words import listed, sentence_case, token
+from labpress.site.words import sentence_case, token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,33 +14,12 @@ if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.content import Card
 
-TIMES = {
-    "30": "half an hour",
-    "60": "an hour",
-    "120": "two hours",
-    "240": "half a day",
-    "480": "a day",
-}
-"""What `In up to …` offers, by minutes."""
-
-
-class Group(NamedTuple):
-    """What `With …` offers: the smallest and the largest number of people."""
-
-    label: str
-    low: int
-    high: int
-
-
-CROWD = 10_000
-GROUPS = {
-    "few": Group("up to 4 people", 1, 4),
-    "small": Group("5 to 8 people", 5, 8),
-    "group": Group("9 to 15 people", 9, 15),
-    "crowd": Group("16 people or more", 16, CROWD),
-}
-PLACES = {"in-person": "in one room", "online": "online", "hybrid": "hybrid"}
-"""The settings of a card in words, in lists and on its page."""
+TIMES = ("30", "60", "120", "240", "480")
+"""What `In up to …` offers, in minutes."""
+SIZES = ("2", "3", "4", "5", "6", "8", "10", "12", "15", "20", "30", "50", "100")
+"""What `With …` offers: so many people."""
+PLACES = ("in-person", "online", "hybrid")
+"""The settings of a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +36,7 @@ class CardRow:
     stages: tuple[StageSign, ...]
     in_stages: tuple[str, ...]
     in_minutes: tuple[str, ...]
-    for_groups: tuple[str, ...]
+    for_sizes: tuple[str, ...]
     in_settings: tuple[str, ...]
     good_for: tuple[str, ...]
 
@@ -72,27 +51,28 @@ def card_row(card: Card, ask: Ask) -> CardRow:
         purpose=card.purpose,
         time=sentence_case(card.time.text),
         people=card.people.text,
-        setting=setting_text(card.setting),
+        setting=setting_text(card.setting, ask),
         stages=signs,
         in_stages=tuple(sign.id for sign in signs),
         in_minutes=_minutes(card),
-        for_groups=_groups(card),
+        for_sizes=_sizes(card),
         in_settings=tuple(token(place) for place in card.setting),
         good_for=tuple(token(purpose) for purpose in card.good_for),
     )
 
 
-def setting_text(setting: Sequence[str]) -> str:
+def setting_text(setting: Sequence[str], ask: Ask) -> str:
     """`In one room or online`."""
-    return sentence_case(listed([PLACES.get(place, place) for place in setting], "or"))
+    places = [ask.say(f"places.{place}") if place in PLACES else place for place in setting]
+    return sentence_case(ask.say.listed(places, either=True)) if places else ""
 
 
 def _minutes(card: Card) -> tuple[str, ...]:
     longest = card.time.minutes_max
-    return tuple(key for key in TIMES if longest and longest <= int(key))
+    return tuple(most for most in TIMES if longest and longest <= int(most))
 
 
-def _groups(card: Card) -> tuple[str, ...]:
-    least = card.people.min
-    most = CROWD if card.people.max is None else card.people.max
-    return tuple(key for key, group in GROUPS.items() if least <= group.high and most >= group.low)
+def _sizes(card: Card) -> tuple[str, ...]:
+    """The numbers of people for which the card says that it works."""
+    least, most = card.people.min, card.people.max
+    return tuple(n for n in SIZES if least <= int(n) and (most is None or int(n) <= most))

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labpress.content.reading_time import TAGS
-from labpress.site.card_row import GROUPS, PLACES, TIMES, CardRow
+from labpress.site.card_row import PLACES, SIZES, TIMES, CardRow
 from labpress.site.essay_row import EssayRow
 from labpress.site.stage_sign import StageSign
 from labpress.site.words import token
 
 if TYPE_CHECKING:
+    from labpress.catalogue import Ask
     from labpress.content import Stage
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-BANDS = {band: tag.lower() for band, tag in TAGS.items()}
-PEOPLE = {name: group.label for name, group in GROUPS.items()}
+MOST_TAGS = 30
+"""Tags that essays can be filtered by; each has its own page besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +47,50 @@ class Filter:
     wide: bool = False
 
 
-def card_filters(rows: Sequence[CardRow], purposes: Iterable[str]) -> tuple[Filter, ...]:
+def card_filters(rows: Sequence[CardRow], ask: Ask) -> tuple[Filter, ...]:
     """What a card is found by; choices that no card answers are left out."""
-    wanted = {token(purpose): purpose for purpose in purposes}
+    say = ask.say
+    wanted = {token(purpose): purpose for purpose in purposes(ask)}
+    sizes = {size: say("lists.size", n=int(size)) for size in SIZES}
+    times = {minutes: say(f"times.{minutes}") for minutes in TIMES}
+    places = {place: say(f"places.{place}") for place in PLACES}
     filters = (
-        _filter(
-            "want", "I want to …", "do anything", wanted, [r.good_for for r in rows], wide=True
-        ),
-        _filter("people", "With", "any number", PEOPLE, [r.for_groups for r in rows]),
-        _filter("time", "In up to", "any time", TIMES, [r.in_minutes for r in rows]),
-        _filter("setting", "Meeting", "in any way", PLACES, [r.in_settings for r in rows]),
+        _filter("want", ask, wanted, [row.good_for for row in rows], wide=True),
+        _filter("people", ask, sizes, [row.for_sizes for row in rows]),
+        _filter("time", ask, times, [row.in_minutes for row in rows]),
+        _filter("setting", ask, places, [row.in_settings for row in rows]),
     )
     return tuple(filter for filter in filters if filter.choices)
 
 
-def essay_filters(rows: Sequence[EssayRow]) -> tuple[Filter, ...]:
+def essay_filters(rows: Sequence[EssayRow], ask: Ask) -> tuple[Filter, ...]:
     """What an essay is found by; a filter that could not part the list is left out."""
-    projects = {r.in_project: r.project.title for r in rows if r.project}
-    bands = [(r.reading.band,) if r.reading else () for r in rows]
+    bands = {band: ask.say(f"bands.{band}") for band in TAGS}
+    projects = {row.in_project: row.project.title for row in rows if row.project}
     filters = (
-        _filter("time", "Time to read", "any time", BANDS, bands),
-        _filter(
-            "project", "Project", "all projects", projects, [(r.in_project,) for r in rows], True
-        ),
+        _filter("tag", ask, essay_tags(ask), [row.in_tags for row in rows]),
+        _filter("project", ask, projects, [(row.in_project,) for row in rows], wide=True),
+        _filter("reading", ask, bands, [(r.reading.band,) if r.reading else () for r in rows]),
     )
     # how long an essay takes is worth asking of one band too: it says what to expect of them all
-    least = {"time": 1, "project": 2}
-    return tuple(filter for filter in filters if len(filter.choices) >= least[filter.name])
+    least = {"reading": 1}
+    return tuple(one for one in filters if len(one.choices) >= least.get(one.name, 2))
+
+
+def purposes(ask: Ask) -> tuple[str, ...]:
+    """What the lab's cards are good for, each once, by alphabet."""
+    return tuple(sorted({purpose for card in ask.cards() for purpose in card.good_for}))
+
+
+def essay_tags(ask: Ask) -> dict[str, str]:
+    """The tags of essays that their list can be filtered by, with their tokens: those that most
+    essays have where there are many, since each is a line to read and a rule in the style sheet."""
+    used = [
+        (sum(item.kind == "essay" for item in group.items), group) for group in ask.groups("tag")
+    ]
+    often = sorted((one for one in used if one[0]), key=lambda one: -one[0])[:MOST_TAGS]
+    kept = {group.name for _, group in often}
+    return {token(group.name): group.name for _, group in used if group.name in kept}
 
 
 def stage_choices(
@@ -87,15 +105,25 @@ def stage_choices(
 
 
 def filters_css(values: Mapping[str, Iterable[str]]) -> str:
-    """The rules for all `values` by filter name, fit for one style sheet of the whole site."""
-    pairs = [(name, value) for name, own in values.items() for value in sorted(set(own))]
-    rules = (
-        f'body:has([data-filter] :is([name={name}] [value="{value}"],'
-        f'[name={name}][value="{value}"]):checked) [data-item]:not([data-{name}~="{value}"])'
-        for name, value in pairs
-    )
+    """The rules for all `values` by filter name, fit for one style sheet of the whole site.
+
+    A purpose can be chosen by an address too (`cards/#want-generate-ideas`), so that a link carries
+    it where there is no script.
+    """
+    rules = [
+        f'body:has({_chosen(name, value)}) [data-item]:not([data-{name}~="{value}"])'
+        for name, own in values.items()
+        for value in sorted(set(own))
+    ]
     whole = ",\n".join(rules)
     return f"{whole}{{display:none!important}}\n" if whole else ""
+
+
+def _chosen(name: str, value: str) -> str:
+    if name == "stage":
+        return f'[data-filter] [name=stage][value="{value}"]:checked'
+    chosen = f'[data-filter] [name={name}] [value="{value}"]:checked'
+    return f"{chosen},#want-{value}:target" if name == "want" else chosen
 
 
 def stages_css(stages: Iterable[Stage]) -> str:
@@ -119,12 +147,12 @@ def _colour(text: str) -> str:
 
 def _filter(
     name: str,
-    label: str,
-    all_of_them: str,
+    ask: Ask,
     labels: Mapping[str, str],
     rows: Sequence[tuple[str, ...]],
     wide: bool = False,
 ) -> Filter:
     counts = {value: sum(value in words for words in rows) for value in labels}
     choices = (Choice(value, labels[value], count) for value, count in counts.items() if count)
-    return Filter(name, label, all_of_them, tuple(choices), wide)
+    label, any_of_them = ask.say(f"filters.{name}"), ask.say(f"filters.any-{name}")
+    return Filter(name, label, any_of_them, tuple(choices), wide)

@@ -12,7 +12,6 @@ from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
 from labpress.site.filters import Filter, card_filters
 from labpress.site.item_link import ItemLink, item_link
-from labpress.site.lists import purposes
 from labpress.site.output_view import OutputRow, output_row
 from labpress.site.project_row import project_name
 from labpress.site.stage_sign import StageSign, stage_sign
@@ -62,7 +61,7 @@ def home_view(ask: Ask, features: Features) -> HomeView:
         project=item_link(project, ask) if project else None,
         series_title=_series_title(project, len(series)),
         series=tuple(essay_row(essay, ask, features) for essay in series),
-        filters=tuple(f for f in card_filters(cards, purposes(ask)) if f.name != "setting"),
+        filters=tuple(f for f in card_filters(cards, ask) if f.name != "setting"),
         cards_url=LISTS["card"],
         hand=hand_of(cards),
         stages=tuple(stage_entry(stage, ask) for stage in map(stage_sign, ask.stages())),

@@ -83,16 +83,11 @@ def _filters(
     signs = tuple(map(stage_sign, ask.stages()))
     if kind == "card":
         cards = [row for row in rows if isinstance(row, CardRow)]
-        return card_filters(cards, purposes(ask)), stage_choices(cards, signs)
+        return card_filters(cards, ask), stage_choices(cards, signs)
     if kind == "essay":
         essays = [row for row in rows if isinstance(row, EssayRow)]
-        return essay_filters(essays), stage_choices(essays, signs)
+        return essay_filters(essays, ask), stage_choices(essays, signs)
     return (), ()
-
-
-def purposes(ask: Ask) -> tuple[str, ...]:
-    """What the lab's cards are good for, each once, by alphabet."""
-    return tuple(sorted({purpose for card in ask.cards() for purpose in card.good_for}))
 
 
 ROWS: dict[str, Callable[[Ask, Features], tuple[Row, ...]]] = {
