@@ -6,6 +6,7 @@ from labpress.catalogue.checks import check
 from labpress.catalogue.groups import Group
 from labpress.catalogue.held import is_list
 from labpress.catalogue.links import Link
+from labpress.catalogue.nearness import Near
 from labpress.catalogue.permalinks import forwards, permalink, short_address
 from labpress.catalogue.uses import withheld
 
@@ -14,6 +15,7 @@ __all__ = [
     "Catalogue",
     "Group",
     "Link",
+    "Near",
     "check",
     "forwards",
     "is_list",

@@ -13,6 +13,7 @@ from typing import TypeVar
 from labpress.catalogue.catalogue import Catalogue
 from labpress.catalogue.groups import Group, group_of, in_order
 from labpress.catalogue.links import Link
+from labpress.catalogue.nearness import Near
 from labpress.content import (
     Author,
     Card,
@@ -131,6 +132,17 @@ class Ask:
     def goes_with(self, card: Card) -> tuple[Card, ...]:
         """The cards that go with this one, whichever of the two says so."""
         return self._answer(f"with {card.path}", self._catalogue.relations.beside(card))
+
+    def near(self, essay: Essay, most: int) -> tuple[Near, ...]:
+        """The essays that share most with `essay`, and what; at most `most`, the nearest first."""
+        found = self._catalogue.nearness.near(essay, most, self._drafts)
+        said = (
+            f"{near.essay.path}\0{near.essay.title}\0{near.sources}\0{near.tags}\0{near.stages}\0"
+            + "\0".join(card.title for card in near.cards)
+            for near in found
+        )
+        self._note(f"near {essay.path} {most}", said)
+        return found
 
     def project(self, name: str) -> Project | None:
         """The project with that slug."""

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from labpress.catalogue.groups import by_word
 from labpress.catalogue.links import Link, Target, target_of, targets
+from labpress.catalogue.nearness import Nearness
 from labpress.catalogue.relations import Relations
 from labpress.content import KINDS, Card, Essay, Item, Output, Project
 from labpress.markdown import Mark
@@ -77,6 +78,11 @@ class Catalogue:
     def relations(self) -> Relations:
         """Who names whom in front matter, for every item at once."""
         return Relations(self.items, self.find)
+
+    @cached_property
+    def nearness(self) -> Nearness:
+        """Which essays share sources, cards, tags and stages."""
+        return Nearness(self.items, self.target_of)
 
     @cached_property
     def groups(self) -> Mapping[str, Mapping[str, tuple[Item, ...]]]:
