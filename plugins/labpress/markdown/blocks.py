@@ -14,7 +14,9 @@ from pymdownx.blocks.block import Block, type_string
 from pymdownx.util import escape_chars
 
 from labpress.markdown.captions import CAPTIONED, NAME, blocks_with
+from labpress.markdown.charting import chart_with
 from labpress.markdown.elements import Own, Report
+from labpress.markdown.films import video_with
 from labpress.markdown.places import STAMP, line_of, unstamp
 from labpress.problems import Level, did_you_mean
 
@@ -22,6 +24,8 @@ _START = re.compile(
     rf"(?:^|\n)[ ]{{0,3}}(/{{3,}}){STAMP}?[ ]*([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?(?:\n|$)"
 )
 _END = re.compile(rf"(?m)(?:^|\n)[ ]{{0,3}}(/{{3,}}){STAMP}?[ ]*(?:\n|$)")
+NEEDED = {"try-this": ("card", "five-whys"), "chart": ("data", "waiting-times.csv")}
+"""What blocks name, with a sample."""
 _SLASHES = re.compile(r"(?m)^[ ]{0,3}/{3,}(?!/).*$")
 
 
@@ -108,7 +112,7 @@ class PlacedBlocks(BlocksProcessor):  # type: ignore[misc]  # the same
             hint = did_you_mean(name, self.blocks) or known
             self._error(line, f"unknown block `/// {name}`", hint)
         elif self.blocks[name].ARGUMENT and not found[3]:
-            self._error(line, f"`/// {name}` names no card", f"write `/// {name} | five-whys`")
+            self._error(line, *_unnamed(name))
         elif name in CAPTIONED and found[3] and not NAME.fullmatch(unstamp(found[3])):
             hint = "begin with a letter, then letters, figures and hyphens: `fig-line-of-reach`"
             self._error(line, f"'{unstamp(found[3])}' cannot be the name of a {name}", hint)
@@ -134,6 +138,12 @@ class PlacedBlocks(BlocksProcessor):  # type: ignore[misc]  # the same
         self._forgiven.clear()
 
 
+def _unnamed(name: str) -> tuple[str, str]:
+    """What is wrong with a block that names nothing."""
+    what, sample = NEEDED.get(name, NEEDED["try-this"])
+    return f"`/// {name}` names no {what}", f"write `/// {name} | {sample}`"
+
+
 class PlacedBlocksExtension(Extension):
     """To be registered first: a lab's own `pymdownx.blocks.*` then join these."""
 
@@ -150,7 +160,8 @@ class PlacedBlocksExtension(Extension):
         md.parser.blockprocessors.register(self.blocks, "blocks", 89.99)
         tree = BlocksTreeprocessor(md, self.blocks)
         md.treeprocessors.register(tree, "blocks_on_inline_end", 19.99)
-        for block in (TryThis, *blocks_with(self._report)):
+        charts = chart_with(self._report)
+        for block in (TryThis, charts, video_with(self._report), *blocks_with(self._report)):
             self.blocks.register(block, {})
 
     def reset(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 import jinja2
@@ -14,15 +15,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from labpress.catalogue.redirects import FILE as REDIRECTS
+from labpress.exporting.lab_data import FILE as LAB_DATA
 from labpress.lab import Lab, open_lab
 from labpress.mkdocs_plugins.addresses import name_index_files, resolve_footer_links
 from labpress.mkdocs_plugins.exports import FORMS, add_exports
+from labpress.mkdocs_plugins.heads import head_of, is_found, sitemap_facts
 from labpress.mkdocs_plugins.page_files import make_pages
 from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.pictures import pictures_of, write_copies
 from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.private import add_header_files, private_of, warn_of_foreign
-from labpress.mkdocs_plugins.searching import search_engine
+from labpress.mkdocs_plugins.searching import search_engine, without_other_search
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
 from labpress.mkdocs_plugins.theme import warn_of_other_theme, without_unused_assets
@@ -146,7 +149,12 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             name_index_files(env)
         env.globals["say"] = self.session.say()
         env.globals["search_engine"] = search_engine(config)
-        env.globals.update(self.session.shared)
+        env.globals.update(self.session.asking)
+        env.globals["lab_data"] = LAB_DATA if self.session.has_data else ""
+        env.globals["is_found"] = is_found
+        env.globals["sitemap_facts"] = partial(
+            sitemap_facts, session=self.session, config=config
+        )
         env.globals["preview"] = self.session.preview
         versions = {path: version_of(text) for path, text in self.session.bundles.items()}
         env.globals["versions"] = versions
@@ -162,6 +170,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             context["say"] = page.say()
             context["shown"] = page.shown()
             context["film"] = page.film
+        context["head"] = head_of(page, self.session, config, context.get("view"))
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -21,6 +21,7 @@ from labpress.markdown.formulas import Formula
 from labpress.pandoc import Pandoc
 from labpress.problems import Problem
 from labpress.site import Download, Features, Pictures
+from labpress.site.head import FeedLink, SharingPicture
 from labpress.wording import Wording, wording
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ class Session:
     words of the banner, "" for the site itself; `said` the problems that the command line has
     reported, so that none is said twice; `redirect_files` the hosts that get rules for old
     addresses; `bundles` the text of the style sheet and of the script of all pages, by path; `private`
-    what pages may ask of other hosts; `pictures` those of this build, once its files are known.
+    what pages may ask of other hosts; `pictures` those of this build, once its files are known;
+    `shared` the picture of each page where its link is sent, by the path of the page's source;
+    `feeds` the feeds with the folder whose page each belongs to, "" for every page; `has_data`
+    whether the catalogue is published as data.
     """
 
     lab: Lab
@@ -56,8 +60,9 @@ class Session:
     said: frozenset[Problem] = frozenset()
     redirect_files: tuple[str, ...] = ()
     bundles: dict[str, str] = field(default_factory=dict)
-    pictures: dict[str, SharingPicture] = field(default_factory=dict)
+    shared: dict[str, SharingPicture] = field(default_factory=dict)
     feeds: list[tuple[str, FeedLink]] = field(default_factory=list)
+    has_data: bool = False
     private: Private | None = None
     pictures: Pictures | None = None
     _changed: dict[str, tuple[Body, Formatted | None]] = field(default_factory=dict)
@@ -73,7 +78,7 @@ class Session:
         return wording(lang or self.lab.settings.language)
 
     @property
-    def shared(self) -> dict[str, object]:
+    def asking(self) -> dict[str, object]:
         """What all templates know of the policy, and of who counts. In `serve` pages have no
         policy, since MkDocs' own script reloads them; neither there nor in previews is counted."""
         policy = self.private.policy if self.private and not self.serving else None

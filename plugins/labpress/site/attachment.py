@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labpress.site.addresses import outside
 from labpress.site.site_file import site_file
 
 if TYPE_CHECKING:
-    from labpress.content import Essay, Item, RunningTime
+    from labpress.content import Item
 
 FILE = re.compile(r"\S+\.[A-Za-z0-9]{1,8}")
 """What the fields that take a file or a text hold to be a file."""
@@ -26,28 +25,7 @@ class Attachment:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Film:
-    """A film of an essay: where it is, and what those need who cannot hear or see it."""
-
-    title: str
-    url: str
-    duration: RunningTime | None
-    attachments: tuple[Attachment, ...]
-
-
 def attachment(item: Item, name: str, written: str) -> Attachment:
     """What `item` gives as `written`: a file beside it, or words."""
     url = site_file(item, written) if FILE.fullmatch(written) else ""
     return Attachment(name, written.rpartition("/")[2] if url else written, url)
-
-
-def film_of(essay: Essay) -> Film | None:
-    """The film of `essay`, if it has one at an address that may be linked."""
-    video = essay.video
-    url = outside(video.url) if video else ""
-    if not video or not url:
-        return None
-    given = (("Captions", video.captions), ("Transcript", video.transcript))
-    extras = tuple(attachment(essay, name, written) for name, written in given if written)
-    return Film(video.title or essay.title, url, video.duration, extras)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from labpress.site.addresses import doi_address
-from labpress.site.attachment import Film, film_of
 from labpress.site.credit import Credit, credits_of
 from labpress.site.download import Download, Shelf, shelved
 from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
+from labpress.site.film import Film, film_of
 from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_link
 from labpress.site.related import Related, related_to

@@ -66,6 +66,12 @@ def film_of(item: Item) -> Film | None:
     return film if film.file or film.address else None
 
 
+def film_that_plays(item: Item) -> Film | None:
+    """The film of `item` if its page can play it: else its address is a page that tells of one."""
+    film = film_of(item)
+    return film if film and (film.file or film.player) else None
+
+
 def films_of(items: Iterable[Item]) -> Iterator[Film]:
     """All films of `items`, those in their texts too, as far as a policy asks of them."""
     for item in items:

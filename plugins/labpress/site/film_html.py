@@ -31,6 +31,8 @@ WRITTEN = re.compile(
 )
 """What the block `/// video` leaves in a text."""
 
+ICON = Markup('<svg class="i" aria-hidden="true"><use href="#lp-i-play"/></svg>')
+
 Href = Callable[[str], str]
 
 
@@ -121,11 +123,12 @@ def _asking(film: Film, say: Wording) -> Markup:
         return Markup("")
     via = "film.from-file" if player.is_file else "film.from"
     return Markup(
-        '<button class="film-play" type="button" hidden>{play}<span class="vh"> {title}</span>'
+        '<button class="film-play" type="button" hidden>{icon}{play}<span class="vh"> {title}</span>'
         '</button><div class="film-ask" role="group" aria-label="{before}" hidden><p>{asked}</p>'
         '<p class="tools"><button class="btn film-yes" type="button">{yes}</button>'
         '<button class="btn plain film-no" type="button">{no}</button></p></div>'
     ).format(
+        icon=ICON,
         play=say("film.play"),
         title=film.title,
         before=say("film.before"),

@@ -13,6 +13,7 @@ from labpress.site.attachment import Attachment, attachment
 from labpress.site.credit import Credit, credits_of
 from labpress.site.download import Download, Shelf, shelved
 from labpress.site.features import Features
+from labpress.site.film import Film, film_that_plays
 from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_link
 from labpress.site.site_file import site_file
@@ -67,6 +68,7 @@ class OutputView:
 
     row: OutputRow
     facts: tuple[Attachment, ...]
+    film: Film | None
     address: str
     doi: str
     doi_url: str
@@ -89,10 +91,12 @@ def output_view(
     references: Markup,
 ) -> OutputView:
     """The page of `output`: `downloads` has its own file, `copies` those of the page itself."""
+    film = film_that_plays(output)
     return OutputView(
         row=output_row(output, ask),
-        facts=_facts(output),
-        address=outside(output.url),
+        facts=_facts(output, film),
+        film=film,
+        address="" if film else outside(output.url),
         doi=output.doi,
         doi_url=doi_address(output.doi),
         downloads=_file(output),
@@ -129,9 +133,11 @@ def _file(output: Output) -> tuple[Download, ...]:
     return (Download(path, label, output.pages or 0),) if path else ()
 
 
-def _facts(output: Output) -> tuple[Attachment, ...]:
-    """What is known of it, with links where a fact is a file."""
-    values = ((field, name, _value(getattr(output, field))) for field, name in FACTS.items())
+def _facts(output: Output, film: Film | None) -> tuple[Attachment, ...]:
+    """What is known of it, with links where a fact is a file. What its film shows is left out."""
+    told = ("duration", "captions", "transcript") if film else ()
+    fields = ((field, name) for field, name in FACTS.items() if field not in told)
+    values = ((field, name, _value(getattr(output, field))) for field, name in fields)
     own = tuple(
         attachment(output, name, value) if field in FILES else Attachment(name, value)
         for field, name, value in values
