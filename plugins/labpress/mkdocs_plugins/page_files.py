@@ -12,7 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from labpress.catalogue import forwards
-from labpress.content import Item, Page, file_problem, is_markdown, linked_folder
+from labpress.content import STATEMENT, Item, Page, file_problem, is_markdown, linked_folder
 from labpress.markdown import Body
 from labpress.mkdocs_plugins.holding import hold_back, nav_titles
 from labpress.mkdocs_plugins.links import Links, by_disk
@@ -28,8 +28,8 @@ from labpress.site import bundles, forward_page, home_view, template_of, view_of
 
 log = get_plugin_logger(__name__)
 
-AUTHORS = "authors.yml"
-"""Read with the lab; a file for writers, not for readers."""
+FOR_WRITERS = ("authors.yml", STATEMENT)
+"""Read with the lab; files for writers, not for readers."""
 
 
 ROBOTS = "robots.txt"
@@ -154,7 +154,7 @@ def _keep_out(session: Session, files: Files) -> None:
         fault = file_problem(path, root)
         if fault and lab.settings.relative(path) not in lab.unread:
             warnings[lab.settings.relative(linked_folder(path, root) or path)] = fault
-        if fault or file.src_uri == AUTHORS or (is_markdown(path) and not lab.item_at(path)):
+        if fault or file.src_uri in FOR_WRITERS or (is_markdown(path) and not lab.item_at(path)):
             files.remove(file)
     for name, fault in warnings.items():
         log.warning("%s: %s, so it is left out (%s)", name, *fault)

@@ -22,6 +22,7 @@ from labpress.site.redirect_files import FORMS, Move
 from labpress.site.search_again import SearchAgain
 from labpress.site.search_index import SearchError, SearchIndex
 from labpress.site.stage_view import StageView, stage_view
+from labpress.site.statement_view import StatementView, statement_view
 from labpress.site.views import View, list_template_of, template_of, view_of
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Shown",
     "SiteLink",
     "StageView",
+    "StatementView",
     "View",
     "bundles",
     "content_html",
@@ -64,6 +66,7 @@ __all__ = [
     "site_links",
     "stage_path",
     "stage_view",
+    "statement_view",
     "template_of",
     "version_of",
     "view_of",
