@@ -23,10 +23,11 @@ from labpress.content.reading import read_item, read_page
 from labpress.content.reading_time import ReadingTime, reading_time
 from labpress.content.records import Adapted, Approval, Change, Video
 from labpress.content.release import Release
-from labpress.content.schemas import authors_schema, json_schema
+from labpress.content.schemas import authors_schema, json_schema, statement_schema
 from labpress.content.sections import SECTIONS, CardSection
 from labpress.content.slugs import slug_from, slug_of, token
 from labpress.content.stages import STAGES, Stage
+from labpress.content.statement import STATEMENT, Contact, Fault, Left, Statement, read_statement
 from labpress.content.toolkit import Toolkit, ToolkitItem
 from labpress.content.versions import OlderVersion, newest_first, older_versions, version_date
 
@@ -35,16 +36,20 @@ __all__ = [
     "KINDS",
     "SECTIONS",
     "STAGES",
+    "STATEMENT",
     "Adapted",
     "Approval",
     "Author",
     "Card",
     "CardSection",
     "Change",
+    "Contact",
     "Duration",
     "Essay",
+    "Fault",
     "Field",
     "Item",
+    "Left",
     "OlderVersion",
     "Output",
     "Page",
@@ -58,6 +63,7 @@ __all__ = [
     "Rules",
     "RunningTime",
     "Stage",
+    "Statement",
     "Toolkit",
     "ToolkitItem",
     "Video",
@@ -76,9 +82,11 @@ __all__ = [
     "read_authors",
     "read_item",
     "read_page",
+    "read_statement",
     "reading_time",
     "slug_from",
     "slug_of",
+    "statement_schema",
     "token",
     "version_date",
 ]

@@ -29,6 +29,17 @@ def url() -> Reader[str]:
     return scalar(parse, "write it whole: https://...", {**_TEXT, "pattern": "^https?://"}, "")
 
 
+def email() -> Reader[str]:
+    """An e-mail address."""
+
+    def parse(text: str) -> str:
+        if not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]{2,}", text):
+            raise FormError(f"'{text}' is not an e-mail address")
+        return text
+
+    return scalar(parse, "write it like lab@example.org", _TEXT, "")
+
+
 def is_web(text: str) -> bool:
     """Whether `text` is an address that begins with http:// or https:// and has a host."""
     try:

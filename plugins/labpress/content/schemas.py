@@ -15,6 +15,7 @@ from labpress.content.authors import Author
 from labpress.content.fields import NEXT_CODE, Field, fields_of
 from labpress.content.kinds import FIELDS, KINDS
 from labpress.content.stages import STAGES, Stage
+from labpress.content.statement import Statement
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -46,6 +47,12 @@ def authors_schema() -> Schema:
         "items": author,
         "additionalProperties": short,
     }
+
+
+def statement_schema() -> Schema:
+    """The schema of docs/accessibility.yml, of which the accessibility statement is made."""
+    title = "What the accessibility statement says"
+    return {"$schema": DRAFT, "title": title, **_object(fields_of(Statement), {})}
 
 
 def _object(table: Iterable[Field], words: Mapping[str, Mapping[str, str]]) -> Schema:

@@ -20,7 +20,7 @@ from labpress.problems import Level, Problem, did_you_mean
 HEAD = (
     "# Every address of this site. Labpress compares the next site with it, so that none is lost."
 )
-NOT_FILES = ("authors.yml",)
+NOT_FILES = ("authors.yml", content.STATEMENT)
 
 
 def own_addresses(settings: Settings, items: Iterable[Item]) -> dict[str, Item | None]:
@@ -29,6 +29,8 @@ def own_addresses(settings: Settings, items: Iterable[Item]) -> dict[str, Item |
     found: dict[str, Item | None] = dict.fromkeys(uploads(settings, items))
     found |= dict.fromkeys(["", *(f"{folder}/" for folder in FOLDERS.values())])
     found |= dict.fromkeys(f"stages/{stage.id}/" for stage in settings.stages)
+    if (settings.docs_dir / content.STATEMENT).is_file():
+        found["accessibility/"] = None
     for item in (item for item in items if not item.draft):
         own = item.kind != "page"
         place = permalink(item) if own else page_address(settings.site_path(item.path)).lstrip("/")

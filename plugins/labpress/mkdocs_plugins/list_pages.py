@@ -21,6 +21,7 @@ from labpress.site import (
     list_view,
     stage_path,
     stage_view,
+    statement_view,
 )
 from labpress.site.lists import TITLES
 
@@ -56,6 +57,9 @@ def _pages(session: Session) -> Iterator[tuple[str, ListPage]]:
         view = partial(_stage_view, stage=stage)
         yield stage_path(stage.id), ListPage(stage.title, "stage.html", view)
     ask = session.ask()
+    if session.lab.statement:
+        title = session.say()("statement.title")
+        yield "accessibility/", ListPage(title, "statement.html", _statement_view)
     for by, path in FOLDERS.items():
         groups = ask.groups(by)
         if groups:
@@ -74,6 +78,12 @@ def _list_view(session: Session, item: Item, kind: str) -> object:
 def _stage_view(session: Session, item: Item, stage: Stage) -> object:
     downloads = session.downloads.get(stage_path(stage.id), ())
     return stage_view(stage, session.ask(), session.features, downloads)
+
+
+def _statement_view(session: Session, item: Item) -> object:
+    statement, settings = session.lab.statement, session.lab.settings
+    assert statement  # else there is no such page
+    return statement_view(statement, settings.site_name, settings.site_url, session.ask().say)
 
 
 def _groups_view(session: Session, item: Item, by: str) -> object:
