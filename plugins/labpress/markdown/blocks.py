@@ -24,7 +24,11 @@ _START = re.compile(
     rf"(?:^|\n)[ ]{{0,3}}(/{{3,}}){STAMP}?[ ]*([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?(?:\n|$)"
 )
 _END = re.compile(rf"(?m)(?:^|\n)[ ]{{0,3}}(/{{3,}}){STAMP}?[ ]*(?:\n|$)")
-NEEDED = {"try-this": ("card", "five-whys"), "chart": ("data", "waiting-times.csv")}
+NEEDED = {
+    "try-this": ("card", "five-whys"),
+    "chart": ("data", "waiting-times.csv"),
+    "video": ("film", "film.mp4"),
+}
 """What blocks name, with a sample."""
 _SLASHES = re.compile(r"(?m)^[ ]{0,3}/{3,}(?!/).*$")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from labpress.charts.options import Said
 from labpress.problems import Level
 
 LIMIT = 400_000
@@ -40,7 +41,7 @@ class Mark:
     `n` is its number in the HTML, `key` what it names as the author wrote it, `text` its own
     words, `context` the plain text of the paragraph (cell, item, caption) it stands in, and
     `anchor` the id of that paragraph. Kinds: cite, card, essay, toolkit, output, project, link,
-    image, heading, list, try-this, bibliography.
+    image, heading, list, try-this, bibliography, chart. `said` are the options of a chart.
     """
 
     n: int
@@ -50,6 +51,7 @@ class Mark:
     text: str = ""
     context: str = ""
     anchor: str = ""
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ _OWN = {
     "labpress-card": {"n"},
     "labpress-link": {"n"},
     "labpress-bibliography": {"n"},
+    "labpress-chart": {"n"},
 }
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class", "id", "title", "lang", "dir", "role", "hidden", "data-tabs"},

@@ -23,6 +23,7 @@ _OWN_ORDER = {
     "labpress-card": ("slug", "edition"),
     "labpress-link": ("to",),
     "labpress-bibliography": ("full",),
+    "labpress-chart": ("data",),
 }
 
 
@@ -115,6 +116,8 @@ class Walk(Treeprocessor):
                 self._add("try-this", el.get("slug", ""), el.line, el, _reason(el, before))
             case "labpress-bibliography" if isinstance(el, Own):
                 self._add("bibliography", el.get("full", ""), el.line, el, None)
+            case "labpress-chart" if isinstance(el, Own):
+                self._add("chart", el.get("data", ""), el.line, el, block)
             case "a" if el.get("href"):
                 self._link(el, block)
             case "img" if el.get("src"):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
+from labpress.charts.options import Said
 from labpress.problems import Level
 
-OWN = ("labpress-cite", "labpress-card", "labpress-link", "labpress-bibliography")
+OWN = ("labpress-cite", "labpress-card", "labpress-link", "labpress-bibliography", "labpress-chart")
 
 Report = Callable[[Level, int | None, str, str], None]
 """Takes a fault's level, line, message and hint."""
@@ -17,3 +18,4 @@ class Own(etree.Element):
     """An element the parser made. One that an author wrote as HTML is never of this class."""
 
     line: int | None = None
+    said: tuple[Said, ...] = ()  # of a chart

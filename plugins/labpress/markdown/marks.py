@@ -11,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from labpress.markdown.body import OWN_SCHEMES, Block, Mark
 from labpress.markdown.drafts import Draft, Walk
-from labpress.markdown.elements import Report
+from labpress.markdown.elements import Own, Report
 from labpress.markdown.links import is_readable, is_safe, scheme_of
 from labpress.markdown.seals import opening
 from labpress.markdown.words import plain_text, running_text, written
@@ -50,7 +50,8 @@ class Finish(Treeprocessor):
             if draft.kind in ("link", "image") and not is_readable(key):
                 key = "#"
             text = self._text(draft)
-            self.marks.append(Mark(n, draft.kind, key, draft.line, text, context, anchor))
+            said = draft.element.said if isinstance(draft.element, Own) else ()
+            self.marks.append(Mark(n, draft.kind, key, draft.line, text, context, anchor, said))
             self._seal(n, draft)
         texts = ((kind, line, running_text(el, self.md)) for kind, line, el in self._walk.texts)
         self.blocks = [Block(kind, line, text) for kind, line, text in texts if text]
@@ -76,6 +77,9 @@ class Finish(Treeprocessor):
                 return draft.own["source"]
             case "image":
                 return " ".join(written(element.get("alt", "")).split())
+            case "chart":
+                summary = draft.element.find("p")
+                return "" if summary is None else plain_text(summary, self.md)
             case _:
                 words = plain_text(element, self.md)
                 images = (written(image.get("alt", "")) for image in element.iter("img"))
@@ -88,7 +92,7 @@ class Finish(Treeprocessor):
         elif draft.own:
             self.own[number] = opening(str(element.tag), draft.own, n)
             element.set("n", number)
-            if draft.kind in ("try-this", "bibliography"):
+            if draft.kind in ("try-this", "bibliography", "chart"):
                 element.tail = element.tail or "\n"  # as after Markdown's own blocks
 
     def _slot(self, element: etree.Element, draft: Draft, number: str) -> None:
