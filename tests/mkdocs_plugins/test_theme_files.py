@@ -10,10 +10,17 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-ASKED = re.compile(r'<(?:link|script|img)\b[^>]*(?:src|href)="([^"]+)"')
+ASKED = re.compile(r'<(?:link|script|img)\b[^>]*(?:src|href)="([^"]+)"|data-script="([^"]+)"')
 IN_STYLES = re.compile(r"url\(([^)]+)\)")
-# licences, which must come with the fonts; and what only a lab with a search asks for
-NOT_ASKED = re.compile(r"/OFL-[a-z0-9-]+\.txt$|/search\.js$")
+# licences, which must come with the fonts; and what the script of search asks for
+NOT_ASKED = re.compile(r"/OFL-[a-z0-9-]+\.txt$|/search-(material|pagefind)\.js$")
+
+# `search` is our own under a theme of ours
+SEARCH = {
+    "": set(),
+    "  - material/search\n": {"index.html", "search_index.json"},
+    "  - search\n": {"index.html", "pagefind.js", "languages.json", "en"},
+}
 
 
 def site_of(lab: Path, more: str = "", plugins: str = "", own: str = "") -> Path:
@@ -35,13 +42,15 @@ def asked(site: Path) -> set[str]:
     for path in (*site.rglob("*.html"), *site.rglob("*.css")):
         base = path.relative_to(site).as_posix()
         pattern = ASKED if path.suffix == ".html" else IN_STYLES
-        for address in pattern.findall(path.read_text("utf-8")):
+        for match in pattern.finditer(path.read_text("utf-8")):
+            address = next(filter(None, match.groups()))
             if "://" not in address:
-                found.add(urljoin(f"/{base}", urldefrag(address)[0]).lstrip("/"))
+                file = urldefrag(address)[0].partition("?")[0]
+                found.add(urljoin(f"/{base}", file).lstrip("/"))
     return {address for address in found if not address.endswith("/") and address}
 
 
-@pytest.mark.parametrize("search", ["", "  - material/search\n", "  - search\n"])
+@pytest.mark.parametrize("search", SEARCH)
 def test_a_site_has_the_assets_that_it_uses_and_no_others(small_lab: Path, search: str) -> None:
     site = site_of(small_lab, plugins=search)
     there = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*.*")}
@@ -49,8 +58,8 @@ def test_a_site_has_the_assets_that_it_uses_and_no_others(small_lab: Path, searc
     assert wanted <= there
     assert [name for name in there - wanted if not NOT_ASKED.search(name)] == []
     # no script of the search plugin's own, which would ask for what only its theme has
-    found = [path.name for path in site.glob("search/*")]
-    assert found == (["search_index.json"] if search else [])
+    found = {path.name for path in site.glob("search/*")}
+    assert found == SEARCH[search]
     page = (site / "index.html").read_text("utf-8")
     assert ('class="search-open"' in page) is bool(search)
     assert "assets/labpress/favicon.svg" in page

@@ -189,6 +189,7 @@ class Loud(jinja2.ChainableUndefined):
 
 PAGE: dict[str, Any] = {
     "url": "cards/five-whys/",
+    "file": SimpleNamespace(dest_uri="cards/five-whys/index.html"),
     "title": "A page",
     "content": "<p>Its text.</p>",
     "meta": {},
@@ -205,7 +206,7 @@ CONFIG: dict[str, Any] = {
     "site_author": "",
     "copyright": "",
     "theme": {"language": "en", "favicon": ""},
-    "plugins": {"material/search": None},
+    "plugins": {},
     "extra": {},
     "extra_css": ["own.css"],
     "extra_javascript": [],

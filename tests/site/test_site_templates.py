@@ -215,14 +215,17 @@ def test_scripts_and_styles_ask_for_ids_that_are_there() -> None:
     asked = set(
         re.findall(r"""(?:getElementById\('|\$\('#|[ ,}]#)(lp-[a-z-]+)""", "".join(scripts))
     )
-    assert {"lp-search", "lp-count", "lp-start", "lp-end"} <= asked <= there
+    assert {"lp-count", "lp-start", "lp-end"} <= asked <= there
 
 
-@pytest.mark.parametrize("plugin", ["material/search", "search"])
-def test_search_goes_by_either_name(plugin: str, ask: Ask, render: Callable[..., str]) -> None:
-    html = render("main.html", ask, config={"plugins": {plugin: None}})
-    assert 'class="search-open"' in html and 'id="lp-search"' in html
-    assert "search" not in render("main.html", ask, config={"plugins": {}})
+@pytest.mark.parametrize("engine", ["pagefind", "material"])
+def test_search_is_a_link_that_works_without_a_script(
+    engine: str, ask: Ask, render: Callable[..., str]
+) -> None:
+    html = render("main.html", ask, search_engine=engine)
+    assert '<a class="search-open" href="../search/"' in html and f'"{engine}"' in html
+    assert ("data-pagefind-body" in html) is (engine == "pagefind")
+    assert 'class="search-open"' not in render("main.html", ask)
 
 
 def test_a_card_says_its_short_address(items: tuple[Item, ...], ask: Ask, render: Any) -> None:

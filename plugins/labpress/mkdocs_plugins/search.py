@@ -1,4 +1,4 @@
-"""`labpress/search`: an index of the built site of which a reader's browser fetches a few pieces."""
+"""`labpress/search`: an index of the built site, of which a browser fetches a few pieces."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 
 from labpress.mkdocs_plugins.searching import OURS
-from labpress.mkdocs_plugins.session import Session, find_session
 from labpress.site import SearchAgain, SearchError, SearchIndex
 from labpress.site.search_index import FOLDER
 
@@ -32,9 +31,8 @@ class SearchConfig(base.Config):
 
 
 class SearchPlugin(BasePlugin[SearchConfig]):
-    """Each hook is a call or two. `session` is this build's, `index` what it has found so far."""
+    """Each hook is a call or two. `index` has what this build has shown so far."""
 
-    session: Session
     index: SearchIndex
 
     def __init__(self) -> None:
@@ -44,10 +42,6 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this object, and with it the last index, over the rebuilds of `serve`."""
         self._again = SearchAgain(_say) if command == "serve" else None
-
-    def on_config(self, config: MkDocsConfig) -> None:
-        """Finds the lab now, so that a wrong order of plugins is said before anything is built."""
-        self.session = find_session(config, OURS)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Begins an index. MkDocs empties the site after this, so nothing may write to it now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from labpress.content import Item
 from labpress.mkdocs_plugins.list_pages import ListPage
@@ -13,6 +14,12 @@ OURS = "labpress/search"
 MATERIALS = {"material/search", "search"}
 """Either writes the same index; the second is its name under a theme other than Material."""
 TEMPLATE = "search.html"
+SCRIPTS = {
+    "": (),
+    "pagefind": ("search.js", "search-pagefind.js"),
+    "material": ("search.js", "search-material.js"),
+}
+"""What pages fetch when a reader wants to search, by what searches."""
 
 
 def search_engine(config: MkDocsConfig) -> str:
@@ -30,6 +37,15 @@ def search_pages(session: Session, config: MkDocsConfig) -> dict[str, ListPage]:
     if not search_engine(config):
         return {}
     return {"search/": ListPage(session.say()("search.title"), TEMPLATE, _no_view)}
+
+
+def without_other_search(files: Files, config: MkDocsConfig) -> Files:
+    """`files` without the scripts of search that this site has no use for."""
+    wanted = SCRIPTS[search_engine(config)]
+    for name in {name for names in SCRIPTS.values() for name in names} - set(wanted):
+        if file := files.get_file_from_path(f"assets/labpress/{name}"):
+            files.remove(file)
+    return files
 
 
 def _no_view(session: Session, item: Item) -> None:

@@ -23,7 +23,7 @@ export default async ({ base }) => {
   const isNear = (data, words) => {
     const marks = parts(data.excerpt).filter(one => one[1]).map(one => plain(one[0]));
     const starts = words.split(/\s+/).map(plain).filter(Boolean).map(word => word.slice(0, Math.min(word.length, Math.max(3, Math.ceil(word.length / 2)))));
-    return !marks.length || marks.some(mark => starts.some(start => mark.startsWith(start)));
+    return !marks.length || marks.some(mark => starts.some(start => mark.includes(start)));
   };
 
   const item = (data, lang) => {
