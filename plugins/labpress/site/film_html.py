@@ -31,6 +31,8 @@ WRITTEN = re.compile(
 )
 """What the block `/// video` leaves in a text."""
 
+NOTHING = ("no", "none", "-", "yes")
+"""Words that answer a field and tell a reader nothing."""
 ICON = Markup('<svg class="i" aria-hidden="true"><use href="#lp-i-play"/></svg>')
 
 Href = Callable[[str], str]
@@ -162,7 +164,7 @@ def _words(film: Film, say: Wording) -> Markup:
     """What is said and shown, folded away. Captions that are words say why there are none."""
     parts = [film.words] if film.words else []
     for extra in (film.transcript, film.captions):
-        if extra and not extra.url and len(extra.text) > 3:
+        if extra and not extra.url and extra.text.lower() not in NOTHING:
             parts.append(Markup("<p>{}</p>").format(extra.text))
     if not parts:
         return Markup("")

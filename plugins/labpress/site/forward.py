@@ -11,6 +11,7 @@ from markupsafe import Markup
 PAGE = Markup("""<!doctype html>
 <html lang="{lang}">
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{title}</title>
@@ -20,6 +21,8 @@ PAGE = Markup("""<!doctype html>
 <p>This page is at <a href="{href}">{title}</a>.</p>
 </html>
 """)
+POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
+"""Nothing but the script that leads on: the page is seen for a moment only."""
 SCRIPT = "assets/labpress/forward.js"
 
 
@@ -32,6 +35,11 @@ def forward_page(path: str, target: str, title: str, canonical: str = "", lang: 
     up = "../" * path.count("/") or "./"
     href = target if target.startswith(("https://", "http://")) else up + target
     page = PAGE.format(
-        lang=lang, title=title, href=href, script=up + SCRIPT, canonical=canonical or href
+        policy=POLICY,
+        lang=lang,
+        title=title,
+        href=href,
+        script=up + SCRIPT,
+        canonical=canonical or href,
     )
     return str(page)
