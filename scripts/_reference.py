@@ -19,12 +19,17 @@ from labpress.content import (
     Approval,
     Author,
     Change,
+    Contact,
+    Fault,
     Field,
+    Left,
     Stage,
+    Statement,
     ToolkitItem,
     Video,
 )
 from labpress.content.fields import fields_of
+from labpress.content.statement import Checked
 from labpress.markdown import DIALECT
 from labpress.mkdocs_plugins.cards import CardsConfig
 from labpress.mkdocs_plugins.citations import CitationsConfig
@@ -44,6 +49,12 @@ PARTS: dict[str, tuple[str, type[Any]]] = {
     "changes": ("one change, an entry of `changes`", Change),
     "video": ("a film, under `video`", Video),
     "adapted_from": ("whose work a card was made from, under `adapted_from`", Adapted),
+}
+STATED: dict[str, tuple[str, type[Any]]] = {
+    "contact": ("whom to tell of a fault, under `contact`", Contact),
+    "checked": ("the last check, under `checked`", Checked),
+    "faults": ("one fault, an entry of `faults`", Fault),
+    "burden and exempt": ("content that is not mended, an entry of `burden` or `exempt`", Left),
 }
 STAGE_KEYS = {
     "id": "What stands in front matter and in addresses: small letters, figures and hyphens",
@@ -127,7 +138,13 @@ def _fields() -> Iterator[str]:
     yield from ("", "## People and organisations", "")
     yield "In `docs/authors.yml`, for each name that signs something. A name that is not there"
     yield "stands as it was signed."
-    yield from ("", *_table(fields_of(Author)), "")
+    yield from ("", *_table(fields_of(Author)))
+    yield from ("", "## The accessibility statement", "")
+    yield "In `docs/accessibility.yml`; [the guide](accessibility.md) tells who needs which form."
+    yield from ("", *_table(fields_of(Statement)))
+    for name, (what, part) in STATED.items():
+        yield from ("", f"### {name}", "", f"For {what}.", "", *_table(fields_of(part)))
+    yield ""
 
 
 def _table(table: Iterable[Field]) -> Iterator[str]:

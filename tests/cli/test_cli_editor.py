@@ -261,10 +261,10 @@ def test_schema_writes_and_prints(small_lab: Path, tmp_path: Path) -> None:
         return CliRunner().invoke(main, ["schema", "-f", str(small_lab / "mkdocs.yml"), *arguments])
 
     assert json.loads(run("card").stdout)["title"] == "The front matter of a card"
-    assert list(json.loads(run().stdout)) == [*KINDS, "authors"]
+    assert list(json.loads(run().stdout)) == [*KINDS, "authors", "accessibility"]
     assert run("--out", str(tmp_path / "deep/out")).exit_code == 0
     assert {path.name for path in (tmp_path / "deep/out").iterdir()} == {
-        f"{name}.schema.json" for name in (*KINDS, "authors")
+        f"{name}.schema.json" for name in (*KINDS, "authors", "accessibility")
     }
     assert run("--vscode").exit_code == 0
     tasks, script = small_lab / ".vscode/tasks.json", ".vscode/extensions/labpress/fields.js"

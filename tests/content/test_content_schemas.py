@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from labpress.content import KINDS, authors_schema, json_schema
+from labpress.content import KINDS, authors_schema, json_schema, statement_schema
 from labpress.lab import files
 from labpress.mkdocs_plugins.cards import CardsConfig
 from little_labs import ROOT, SMALL, settings_of
@@ -26,6 +26,8 @@ CoreLoader.yaml_implicit_resolvers = {
 
 GOOD_FOR = tuple(CardsConfig.good_for.default)
 
+FILES = {"authors": authors_schema, "accessibility": statement_schema}
+
 
 def front_of(text: str) -> Any:
     return yaml.load(text.split("---\n")[1], Loader=CoreLoader)
@@ -36,9 +38,9 @@ def items() -> list[tuple[str, Path]]:
     return [(kind, path) for kind, path in found if kind in KINDS]
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "authors"])
+@pytest.mark.parametrize("kind", [*KINDS, *FILES])
 def test_each_is_a_schema_of_two_drafts(kind: str) -> None:
-    schema = authors_schema() if kind == "authors" else json_schema(kind, good_for=GOOD_FOR)
+    schema = FILES[kind]() if kind in FILES else json_schema(kind, good_for=GOOD_FOR)
     Draft7Validator.check_schema(schema)
     Draft202012Validator.check_schema(
         {**schema, "$schema": Draft202012Validator.META_SCHEMA["$id"]}
@@ -51,8 +53,9 @@ def test_every_item_of_our_labs_is_valid() -> None:
     for kind, path in items():
         faults = list(checkers[kind].iter_errors(front_of(path.read_text(encoding="utf-8"))))
         assert faults == [], path
-    authors = yaml.load((ROOT / "docs/authors.yml").read_text("utf-8"), Loader=CoreLoader)
-    Draft7Validator(authors_schema()).validate(authors)
+    for name, made in FILES.items():
+        written = (ROOT / f"docs/{name}.yml").read_text("utf-8")
+        Draft7Validator(made()).validate(yaml.load(written, Loader=CoreLoader))
 
 
 @pytest.mark.parametrize(

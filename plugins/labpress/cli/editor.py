@@ -9,10 +9,12 @@ from typing import Any
 
 from labpress.catalogue.permalinks import FOLDERS
 from labpress.cli.snippets import snippets
-from labpress.content import KINDS, authors_schema, json_schema
+from labpress.content import KINDS, authors_schema, json_schema, statement_schema
 from labpress.lab import Settings
 
 DATA = Path(__file__).with_name("vscode")
+FILES = {"authors": authors_schema, "accessibility": statement_schema}
+"""The schemas of files of data below docs/, by their names."""
 FOLDER = ".vscode"
 OURS = "extensions/labpress/"
 """What lies below it is ours, and always written anew; a lab may have changed the other files."""
@@ -21,7 +23,7 @@ OURS = "extensions/labpress/"
 def schemas(settings: Settings) -> dict[str, dict[str, Any]]:
     """The schema of each kind of file by name, with the lab's own stages and `good_for`."""
     kinds = {kind: json_schema(kind, settings.stages, settings.good_for) for kind in KINDS}
-    return {**kinds, "authors": authors_schema()}
+    return {**kinds, **{name: made() for name, made in FILES.items()}}
 
 
 def editor_files(settings: Settings) -> dict[str, str]:

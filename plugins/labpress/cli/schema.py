@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from labpress.cli.editor import as_json, schemas, write_editor_files
+from labpress.cli.editor import FILES, as_json, schemas, write_editor_files
 from labpress.cli.terminal import config_option, plainly
 from labpress.content import KINDS
 from labpress.mkdocs_plugins.host import read_settings
 
 
 @click.command()
-@click.argument("kind", type=click.Choice([*KINDS, "authors"]), required=False)
+@click.argument("kind", type=click.Choice([*KINDS, *FILES]), required=False, metavar="[KIND]")
 @config_option
 @click.option(
     "--out",
@@ -30,9 +30,10 @@ from labpress.mkdocs_plugins.host import read_settings
 def schema(kind: str | None, config_file: Path, out: Path | None, vscode: bool) -> None:
     """Tell your editor which fields there are, what they are for and what may stand in them.
 
-    Prints JSON Schemas, of one KIND of file or of all, with your lab's own stages. With --vscode,
-    run it again after a change of the stages in mkdocs.yml or a new version of Labpress; files
-    that you have changed in .vscode are left as they are.
+    Prints JSON Schemas, of one KIND of file (essay, card, toolkit, output, project, authors or
+    accessibility) or of all, with your lab's own stages. With --vscode, run it again after a
+    change of the stages in mkdocs.yml or a new version of Labpress; files that you have changed in
+    .vscode are left as they are.
     """
     settings = read_settings(config_file)
     known = schemas(settings)

@@ -18,6 +18,7 @@ from labpress.problems import Problem
 STATEMENT = "accessibility.yml"
 """The file below docs/; it is for writers, and its page for readers."""
 CONTACT = "{email: lab@example.org, response_time: five working days}"
+WAYS = ("email", "phone", "address", "url")
 CHECKED = "{date: 14 August 2026, by: the lab's team, way: axe and a keyboard}"
 
 
@@ -158,8 +159,9 @@ def read_statement(
 
 def _check(statement: Statement, findings: Findings) -> None:
     """What does not go together."""
-    contact, place = statement.contact, findings.place_of
-    if contact and not (contact.email or contact.phone or contact.address or contact.url):
+    place = findings.place_of
+    written_ways = [way for way in WAYS if f"contact.{way}" in findings.places]
+    if statement.contact and not written_ways:
         hint = "add `email`, `phone`, `address` or `url` to it"
         findings.error(place("contact"), "'contact' has no way to reach anybody", hint)
     wanting = statement.faults or statement.burden
