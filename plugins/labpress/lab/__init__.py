@@ -3,13 +3,17 @@
 from labpress.lab.addresses import redirect_line
 from labpress.lab.files import NO_SLUGS, codes, files
 from labpress.lab.lab import Lab, open_lab
+from labpress.lab.look import Logo, Look, Typeface
 from labpress.lab.settings import FontFile, Settings
 
 __all__ = [
     "NO_SLUGS",
     "FontFile",
     "Lab",
+    "Logo",
+    "Look",
     "Settings",
+    "Typeface",
     "codes",
     "files",
     "open_lab",

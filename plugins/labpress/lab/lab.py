@@ -125,6 +125,7 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     redirects, unled = _redirects(settings, catalogue)
     math, unread_formulas = read_formulas(items, pandoc)
     said = [
+        *settings.problems,
         *unled,
         *headless(items, settings),
         *(problem for _, own in released for problem in own),

@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 from labpress import content
 from labpress.content import STAGES, Stage
+from labpress.lab.look import Look
 from labpress.markdown import DIALECT, Dialect
 from labpress.outside import LinkRules
+from labpress.problems import Problem
 
 
 def day_in(time_zone: str) -> str:
@@ -43,8 +45,10 @@ class Settings:
     a path of the site's folders is kept off the site, or for `serve` alone. `style` is a CSL file;
     None is the shipped APA. Where `plain_language` is None, no advice on language is wanted.
     `release` knows the lab's day. `fonts` are for scripts that the fonts of the house have not.
-    `policed`: pages carry a policy of what they may load; `allowed` are the other hosts that it lets
-    in. `pdfs` are the ways in which cards and `decks` are offered in print (see PDFS and DECKS).
+    `policed`: pages carry a policy of what they may load; `allowed` are the other hosts that it
+    lets in. `pdfs` are the ways in which cards and `decks` are offered in print (see PDFS and
+    DECKS). `look` is the site's own; `problems` are those of mkdocs.yml itself, such as colours
+    that can hardly be read.
     """
 
     root: Path
@@ -67,6 +71,8 @@ class Settings:
     fonts: tuple[FontFile, ...] = ()
     pdfs: tuple[str, ...] = OFFERED
     decks: tuple[str, ...] = ("toolkits", "essays", "library")
+    look: Look = field(default_factory=Look)
+    problems: tuple[Problem, ...] = ()
     policed: bool = True
     allowed: tuple[str, ...] = ()
 

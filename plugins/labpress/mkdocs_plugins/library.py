@@ -32,6 +32,7 @@ from labpress.mkdocs_plugins.theme import warn_of_other_theme, without_unused_as
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem
 from labpress.site import FORMS as REDIRECT_FORMS
+from labpress.site.look import first_fonts
 from labpress.site import HEADER_FORMS, site_links, version_of
 
 log = get_plugin_logger(__name__)  # a child of "mkdocs", so that its warnings count for --strict
@@ -52,6 +53,8 @@ class LibraryConfig(base.Config):
         "licence": "The licence of items that name none.",
         "links": "For `labpress check --external`: `ignore`, a list of addresses not to ask (`*` "
         "stands for anything), and `archive`, the service that knows archived copies, or `no`.",
+        "look": "The lab's own look: `logo`, `colour`, `accent` and `fonts`, as docs/guide/theming.md "
+        "tells.",
         "plain_language": "Advice on language. `no` switches it off; or `words`, `keep`, "
         "`abbreviations` and `longest_sentence` change it.",
         "policy": "Other hosts that pages may load files from: `allow`, a list of their names. `no` "
@@ -74,6 +77,7 @@ class LibraryConfig(base.Config):
     language = c.Type(str, default="en-GB")
     licence = c.Type(str, default="CC BY 4.0")
     links = c.Type(dict, default={})
+    look = c.Type(dict, default={})
     plain_language = c.Type((bool, dict), default=True)
     policy = c.Type((bool, dict), default={})
     preview = c.Type(str, default="")
@@ -155,6 +159,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         env.globals["sitemap_facts"] = partial(
             sitemap_facts, session=self.session, config=config
         )
+        env.globals["look"] = self.session.lab.settings.look
+        env.globals["first_fonts"] = first_fonts(self.session.lab.settings.look)
         env.globals["preview"] = self.session.preview
         versions = {path: version_of(text) for path, text in self.session.bundles.items()}
         env.globals["versions"] = versions

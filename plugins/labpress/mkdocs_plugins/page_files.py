@@ -80,7 +80,7 @@ def add_short_addresses(session: Session, files: Files, config: MkDocsConfig) ->
 
 def _add_bundles(session: Session, files: Files, config: MkDocsConfig) -> None:
     """The style sheet and the script of all pages, unless the lab has one of its own there."""
-    session.bundles = bundles(session.ask())
+    session.bundles = bundles(session.ask(), session.lab.settings.look)
     for path, text in session.bundles.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=text))

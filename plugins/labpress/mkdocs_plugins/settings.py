@@ -16,6 +16,7 @@ from labpress.lab.settings import PDFS
 from labpress.markdown import dialect_with
 from labpress.mkdocs_plugins.check_settings import links_from, plain_from, release_from
 from labpress.mkdocs_plugins.fonts import fonts_from
+from labpress.mkdocs_plugins.look import look_from
 from labpress.mkdocs_plugins.private import policy_from
 from labpress.mkdocs_plugins.stages import stages_from
 from labpress.problems import SettingsError, one_line
@@ -33,6 +34,8 @@ def settings_from(config: MkDocsConfig) -> Settings:
     docs_dir = _inside(root, config.docs_dir, "docs_dir")
     essays_dir = _essays_dir(root, docs_dir, Path(config.site_dir), library["essays_dir"])
     policed, allowed = policy_from(library["policy"])
+    stages = stages_from(library["stages"])
+    look, problems = look_from(library["look"], docs_dir, file_of(config), stages)
     return Settings(
         root=root,
         docs_dir=docs_dir,
@@ -42,7 +45,9 @@ def settings_from(config: MkDocsConfig) -> Settings:
         language=_language(library["language"]),
         bib_files=_bib_files(root, essays_dir, citations),
         style=_existing(root, citations.get("csl_file"), "csl_file"),
-        stages=stages_from(library["stages"]),
+        stages=stages,
+        look=look,
+        problems=problems,
         good_for=tuple(cards.get("good_for", ())),
         licence=library["licence"],
         dialect=dialect_with(

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labpress.content.reading_time import TAGS
+from labpress.lab import Look
 from labpress.site.card_row import PLACES, SIZES, TIMES
 from labpress.site.filters import essay_tags, filters_css, stages_css
+from labpress.site.look import look_css
 from labpress.site.words import token
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 STYLE_SHEET = "assets/labpress/labpress.css"
 SCRIPT = "assets/labpress/labpress.js"
+HOUSE = Look()
 HERE = Path(__file__).parent
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # a part has no string that goes over lines, so a line that begins so is a comment
@@ -29,10 +32,10 @@ SAID = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 BLANK = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 
 
-def style_sheet(ask: Ask) -> str:
+def style_sheet(ask: Ask, look: Look = HOUSE) -> str:
     """The text of `STYLE_SHEET` for the lab behind `ask`: the same for every page of a site."""
     whole = "".join(part.read_text("utf-8") for part in style_parts())
-    return BLANK.sub("", COMMENT.sub("", whole)).lstrip() + lab_rules(ask)
+    return BLANK.sub("", COMMENT.sub("", whole)).lstrip() + lab_rules(ask, look)
 
 
 def script() -> str:
@@ -53,8 +56,8 @@ def script_parts() -> list[Path]:
     return sorted((HERE / "scripts").glob("*.js"))
 
 
-def lab_rules(ask: Ask) -> str:
-    """The rules that depend on a lab: its stages' colours and what its lists filter by."""
+def lab_rules(ask: Ask, look: Look = HOUSE) -> str:
+    """The rules that depend on a lab: its look, its stages' colours, what its lists filter by."""
     cards, projects = ask.cards(), ask.projects()
     values: dict[str, Iterable[str]] = {
         "stage": [token(stage.id) for stage in ask.stages()],
@@ -66,12 +69,12 @@ def lab_rules(ask: Ask) -> str:
         "setting": [*PLACES, *(token(place) for card in cards for place in card.setting)],
         "project": [token(project.title) for project in projects],
     }
-    return stages_css(ask.stages()) + filters_css(values)
+    return look_css(look) + stages_css(ask.stages()) + filters_css(values)
 
 
-def bundles(ask: Ask) -> dict[str, str]:
+def bundles(ask: Ask, look: Look = HOUSE) -> dict[str, str]:
     """The text of each bundle by its path."""
-    return {STYLE_SHEET: style_sheet(ask), SCRIPT: script()}
+    return {STYLE_SHEET: style_sheet(ask, look), SCRIPT: script()}
 
 
 def version_of(text: str) -> str:

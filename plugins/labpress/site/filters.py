@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from labpress.content.reading_time import TAGS
 from labpress.site.card_row import PLACES, SIZES, TIMES, CardRow
 from labpress.site.essay_row import EssayRow
+from labpress.site.look import for_dark
 from labpress.site.stage_sign import StageSign
 from labpress.site.words import token
 
@@ -128,7 +129,7 @@ def _chosen(name: str, value: str) -> str:
 
 def stages_css(stages: Iterable[Stage]) -> str:
     """The stages' colours, light and dark, as the classes `is-<stage>` take them."""
-    own = [(token(s.id), _colour(s.colour), _colour(s.dark or s.colour)) for s in stages]
+    own = [(token(s.id), _colour(s.colour), _colour(s.dark or for_dark(s.colour))) for s in stages]
     light = "".join(f"--{name}:{colour};" for name, colour, _ in own)
     dark = "".join(f"--{name}:{colour};" for name, _, colour in own)
     classes = "".join(f".is-{name}{{--stage:var(--{name})}}" for name, _, _ in own)
