@@ -5,7 +5,7 @@ from labpress.catalogue.catalogue import Catalogue
 from labpress.catalogue.checks import check
 from labpress.catalogue.groups import Group
 from labpress.catalogue.held import is_list
-from labpress.catalogue.links import Link
+from labpress.catalogue.links import Link, chart_file
 from labpress.catalogue.nearness import Near
 from labpress.catalogue.permalinks import forwards, permalink, short_address
 from labpress.catalogue.uses import withheld
@@ -16,6 +16,7 @@ __all__ = [
     "Group",
     "Link",
     "Near",
+    "chart_file",
     "check",
     "forwards",
     "is_list",

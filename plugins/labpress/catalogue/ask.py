@@ -14,6 +14,7 @@ from labpress.catalogue.catalogue import Catalogue
 from labpress.catalogue.groups import Group, group_of, in_order
 from labpress.catalogue.links import Link
 from labpress.catalogue.nearness import Near
+from labpress.charts import Chart
 from labpress.content import (
     Author,
     Card,
@@ -72,6 +73,12 @@ class Ask:
         found = self._catalogue.target_of(source, mark)
         shown = self._answer(f"target {source.path}#{mark.n}", [found] if found else [])
         return shown[0] if shown else None
+
+    def chart(self, source: Item, mark: Mark) -> Chart | None:
+        """The chart of a mark of `source`, with the data of its file, if all is in order."""
+        found = self._catalogue.charts(source, mark)
+        self._note(f"chart {source.path} {mark.key} {mark.said}", [repr(found)])
+        return found
 
     def url(self, item: Item) -> str:
         """The item's path on the site, without a leading slash."""

@@ -15,8 +15,14 @@ from labpress.catalogue.groups import by_word
 from labpress.catalogue.links import Link, Target, target_of, targets
 from labpress.catalogue.nearness import Nearness
 from labpress.catalogue.relations import Relations
+from labpress.charts import Chart
 from labpress.content import KINDS, Card, Essay, Item, Output, Project
 from labpress.markdown import Mark
+
+
+def no_chart(item: Item, mark: Mark) -> Chart | None:
+    """For a catalogue without data."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -25,12 +31,13 @@ class Catalogue:
 
     `unread` are the paths of files that are there but could not be read: links to them are not
     reported a second time. `site_path` turns a path below the lab's folder into the path that
-    MkDocs sees.
+    MkDocs sees. `charts` reads the chart of a mark.
     """
 
     items: tuple[Item, ...]
     unread: Mapping[str, tuple[str, str]]
     site_path: Callable[[str], str]
+    charts: Callable[[Item, Mark], Chart | None] = no_chart
 
     def of(self, kind: str) -> tuple[Item, ...]:
         """The items of one kind in their natural order; empty for a kind that has none."""

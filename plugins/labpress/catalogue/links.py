@@ -62,6 +62,15 @@ def _file_target(source: str, url: str, site_path: Callable[[str], str]) -> Targ
     return Target("page", path, anchor, posixpath.normpath(on_site), posixpath.normpath(on_disk))
 
 
+def chart_file(path: str, key: str) -> str:
+    """The path of the data that a chart in the text at `path` names; "" outside the lab."""
+    parts = urlsplit(key)
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        return ""
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    return "" if found.startswith("..") else found
+
+
 def targets(source: Item, site_path: Callable[[str], str]) -> Iterator[tuple[Mark, Target]]:
     """Every mark of `source` that points inside the lab, in reading order."""
     for mark in source.body.marks:

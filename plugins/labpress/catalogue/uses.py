@@ -58,7 +58,7 @@ def _uses(item: Item, there: Mapping[str, str], site_path: Callable[[str], str])
 
 def _in_body(item: Item) -> Iterator[str]:
     """Targets of links and pictures, those in a writer's own HTML too."""
-    yield from (mark.key for mark in item.body.marks if mark.kind in ("link", "image"))
+    yield from (mark.key for mark in item.body.marks if mark.kind in ("link", "image", "chart"))
     for double, single in _OWN.findall(item.body.html):
         for part in html.unescape(double or single).split(","):  # srcset has several
             yield part.strip().partition(" ")[0]

@@ -1,10 +1,12 @@
 """Charts: a CSV file and a few plain words made into a drawing, the same for screen and paper."""
 
+from labpress.charts import heard
 from labpress.charts.chart import Chart, Series, read_chart
 from labpress.charts.drawing import drawn
 from labpress.charts.options import Complaint, Said, read_said
 from labpress.charts.pages import NARROW, PAPER, WIDE, Frame
 from labpress.charts.svg import for_paper, for_screen
+from labpress.charts.table import Table, read_table
 
 __all__ = [
     "NARROW",
@@ -15,9 +17,12 @@ __all__ = [
     "Frame",
     "Said",
     "Series",
+    "Table",
     "drawn",
     "for_paper",
     "for_screen",
+    "heard",
     "read_chart",
     "read_said",
+    "read_table",
 ]

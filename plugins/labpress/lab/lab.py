@@ -15,6 +15,7 @@ from labpress.citations import Bibliography, Formatted, Formatter
 from labpress.content import STATEMENT, Author, Item, Rules, Statement
 from labpress.content.history import last_changes
 from labpress.lab.addresses import answering, lost, own_addresses
+from labpress.lab.charting import Charts
 from labpress.lab.citing import cites, page_citations, sources_of, with_handles
 from labpress.lab.files import codes, files
 from labpress.lab.foreign import foreign_problems
@@ -121,7 +122,8 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         for path, kind in kinds.items()
         if read[path] is None
     }
-    catalogue = Catalogue(items, unread, settings.site_path)
+    charts = Charts(settings)
+    catalogue = Catalogue(items, unread, settings.site_path, charts.chart)
     redirects, unled = _redirects(settings, catalogue)
     math, unread_formulas = read_formulas(items, pandoc)
     said = [
@@ -134,7 +136,11 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     statement, unstated = _statement(settings)
     problems += unstated
     across = check(catalogue, bibliography, lambda path: (settings.root / path).is_file())
-    seen = (*picture_problems(items, settings), *foreign_problems(items, settings))
+    seen = (
+        *picture_problems(items, settings),
+        *foreign_problems(items, settings),
+        *charts.problems(items),
+    )
     return Lab(
         settings,
         items,

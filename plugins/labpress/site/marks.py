@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from labpress.content import Card
+from labpress.site.chart_figure import chart_figure
 from labpress.site.reference import Cited, references_html
 from labpress.site.try_this import try_this
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 # The Body writes its own elements and attributes in one form, so these are exact.
 OWN = re.compile(
-    r"<labpress-(?P<name>cite|card|link|bibliography)\b(?P<attributes>[^>]*)>"
+    r"<labpress-(?P<name>cite|card|link|bibliography|chart)\b(?P<attributes>[^>]*)>"
     r"(?P<inner>.*?)</labpress-(?P=name)>",
     re.DOTALL,
 )
@@ -53,6 +54,8 @@ class Resolver:
         cites = [mark.n for mark in self.item.body.marks if mark.kind == "cite"]
         order = {n: place for place, n in enumerate(cites)}
 
+        filled = {"card": self._card, "link": self._link, "chart": self._chart}
+
         def own(match: re.Match[str]) -> str:
             number = NUMBER.search(match["attributes"])
             mark = marks.get(int(number[1])) if number else None
@@ -61,12 +64,10 @@ class Resolver:
             if match["name"] == "cite":
                 return str(self._citation(mark, order[mark.n]))
             if match["name"] == "bibliography":
-                return str(references_html(self.cited.references))
+                return str(references_html(self.cited.references, self.ask.say))
             # what a writer adds to a card may hold marks of its own
             inner = Markup(OWN.sub(own, match["inner"]))
-            return str(
-                self._card(mark, inner) if match["name"] == "card" else self._link(mark, inner)
-            )
+            return str(filled[match["name"]](mark, inner))
 
         return WRITTEN.sub(lambda match: self._written(match, marks), OWN.sub(own, html))
 
@@ -77,7 +78,7 @@ class Resolver:
     def _card(self, mark: Mark, why: Markup) -> Markup:
         card = self.ask.target(self.item, mark)
         if not isinstance(card, Card):
-            return unresolved(f"Card {mark.key}", block=True)
+            return unresolved(self.ask.say("try.missing", name=mark.key), block=True)
         on_paper = self.printed(card.path)
         return try_this(card, why, mark, self.ask, self.href, on_paper=on_paper)
 
@@ -88,6 +89,12 @@ class Resolver:
         anchor = mark.key.partition("#")[2]
         address = self.href(self.ask.url(target)) + (f"#{anchor}" if anchor else "")
         return Markup('<a href="{}">{}</a>').format(address, words.strip() or target.title)
+
+    def _chart(self, mark: Mark, words: Markup) -> Markup:
+        chart = self.ask.chart(self.item, mark)
+        if chart is None:
+            return unresolved(mark.key, block=True) + words
+        return chart_figure(chart, mark, words, self.ask.say, self.link)
 
     def _written(self, match: re.Match[str], marks: dict[int, Mark]) -> str:
         mark = marks.get(int(match["n"]))
