@@ -33,7 +33,8 @@ SKIPPED = (
     *(".footnote-backref", ".endmatter .history", ".licence", ".series", ".colophon", ".side"),
     *(".paper", ".jump", ".band", ".factbar", ".cardhead-in .muted", ".stage"),
     # what one page says of others is found on those
-    *(".quotes", ".rows", ".hand", ".stages", ".numbered", ".outputs", ".status", ".none"),
+    *(".quotes", ".lead", ".hand", ".stages", ".numbered", ".outputs", ".rows", "[data-item]"),
+    *(".older", ".elsewhere", ".status", ".none"),
 )
 """What of a page says nothing that it alone has, as CSS selectors; see Pagefind's
 `--exclude-selectors`. A template may mark more with `data-pagefind-ignore`."""

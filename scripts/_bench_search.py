@@ -1,0 +1,145 @@
+"""How much a reader's browser fetches to search: the first query, by ever more essays and by how
+common its words are. A browser counts, through a server that compresses as hosts do."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import mimetypes
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from _bench_essays import words_of_rank, write_lab
+from _bench_table import Promise, Report, Row
+from _bench_timing import BenchError, timed
+
+SIZES = {"small": 50, "large": 1_000}
+LIMIT = 200
+"""Kilobytes that a first query may take."""
+RANKS: Mapping[str, tuple[int, ...]] = {
+    "a rare word": (8_000,),
+    "a word": (400,),
+    "two words": (300, 2_000),
+    "a common word": (10,),
+    "the most common word": (1,),
+}
+"""What is searched for, by the places of its words in the order of how often they are used."""
+PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
+BROWSERS = ("chromium", "google-chrome", "chromium-browser", "chrome")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
+
+
+def search(folder: Path, parts: list[str]) -> Report:
+    """Measures labs of these `parts` of SIZES, all if there are none. Raises BenchError."""
+    report = Report("Search")
+    for part in parts or list(SIZES):
+        _measure(folder / part, SIZES[part], report)
+    return report
+
+
+def _measure(lab: Path, essays: int, report: Report) -> None:
+    task = f"{essays:,} essays"
+    write_lab(lab, essays)
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(lab / "mkdocs.yml")]
+    timing = timed(build)
+    index = sum(path.stat().st_size for path in (lab / "site/search").rglob("*") if path.is_file())
+    report.rows.append(Row(task, "whole build", timing, f"index {index / 1e6:.1f} MB on the host"))
+    plain = lab / "plain.yml"
+    plain.write_text((lab / "mkdocs.yml").read_text("utf-8").replace("  - labpress/search\n", ""))
+    without = timed([*build[:-1], str(plain), "--site-dir", str(lab / "plain")])
+    report.rows.append(Row(task, "without search", without, ""))
+    if importlib.util.find_spec("playwright") is None:
+        note = "Playwright is not installed (pip install playwright)"
+        report.rows.append(Row(task, "first query", None, note))
+    weights = _weights(lab / "site") if importlib.util.find_spec("playwright") else {}
+    for name in RANKS:
+        weight = weights.get(name)
+        if weight is not None:
+            report.rows.append(Row(task, f"first query: {name}", None, f"{weight:.0f} kB"))
+        if essays == max(SIZES.values()) and name != "the most common word":
+            words = f"{task}: kB fetched for a first query, {name}"
+            report.promises.append(Promise(words, weight, LIMIT))
+
+
+def _weights(site: Path) -> dict[str, float]:
+    """Kilobytes that the first query of a visit takes, from opening search to seeing results."""
+    from playwright.sync_api import Error, sync_playwright
+
+    found = {}
+    with _served(site) as url, sync_playwright() as playwright:
+        try:
+            path = next(filter(None, map(shutil.which, BROWSERS)), None)
+            browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        except Error as problem:
+            raise BenchError(f"no browser can be started: {problem}") from None
+        for name, ranks in RANKS.items():
+            page = browser.new_context().new_page()
+            page.goto(url)
+            page.wait_for_load_state("networkidle")
+            taken: list[int] = []
+            page.on("requestfinished", lambda one: taken.append(_weight(one)))  # noqa: B023 - of this page
+            page.keyboard.press("/")
+            page.wait_for_selector("dialog[open]")
+            page.keyboard.type(" ".join(words_of_rank(*ranks)), delay=30)
+            page.wait_for_selector("dialog .search-found li")
+            page.wait_for_load_state("networkidle")
+            found[name] = sum(taken) / 1000
+            page.context.close()
+        browser.close()
+    return found
+
+
+def _weight(request: Any) -> int:
+    return int(request.sizes()["responseBodySize"])
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    """The address of `site` meanwhile, its texts compressed."""
+    handler: Callable[..., Host] = partial(Host, site)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class Host(BaseHTTPRequestHandler):
+    """Serves a folder as a web host does: texts compressed, the rest as it is."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, site: Path, *arguments: Any) -> None:
+        self._site = site
+        super().__init__(*arguments)
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Says nothing."""
+
+    def do_GET(self) -> None:
+        """Answers with a file, or the site's own page where there is none."""
+        path = self._site / self.path.partition("?")[0].lstrip("/")
+        path = path / "index.html" if path.is_dir() else path
+        code = 200 if path.is_file() else 404
+        content = body(path if code == 200 else self._site / "404.html")
+        self.send_response(code)
+        self.send_header("Content-Type", mimetypes.guess_type(path.name)[0] or "text/html")
+        if path.suffix in PACKED:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "max-age=31536000")
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@cache
+def body(path: Path) -> bytes:
+    """The file as it travels."""
+    content = path.read_bytes()
+    return gzip.compress(content, 9) if path.suffix in PACKED else content
