@@ -7,5 +7,17 @@ direction: what comes in is foreign and must be doubted, what goes out is ours a
 """
 
 from labpress.exporting.exports import Exported, Exports
+from labpress.exporting.feeds import FORMATS, Channel, Feeds, channels
+from labpress.exporting.lab_data import Copy, lab_json, lab_schema
 
-__all__ = ["Exported", "Exports"]
+__all__ = [
+    "FORMATS",
+    "Channel",
+    "Copy",
+    "Exported",
+    "Exports",
+    "Feeds",
+    "channels",
+    "lab_json",
+    "lab_schema",
+]

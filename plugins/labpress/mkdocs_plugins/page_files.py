@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from labpress.catalogue import forwards
 from labpress.content import STATEMENT, Item, Page, file_problem, is_markdown, linked_folder
 from labpress.markdown import Body
+from labpress.mkdocs_plugins.follow import follow_pages
 from labpress.mkdocs_plugins.holding import hold_back, nav_titles
 from labpress.mkdocs_plugins.links import Links, by_disk
 from labpress.mkdocs_plugins.list_pages import ListPage, list_page_of, list_pages
@@ -44,7 +45,7 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     _keep_out(session, files)
     if not session.serving:
         hold_back(session, files, config)
-    lists = {**list_pages(session), **search_pages(session, config)}
+    lists = {**list_pages(session), **search_pages(session, config), **follow_pages(session, config)}
     for file in _generated(lists, files, config):
         files.append(file)
     titles = dict(nav_titles(config.nav or []))

@@ -4,16 +4,19 @@ Typst."""
 from labpress.printing.drawings import png_of
 from labpress.printing.editions import Editions
 from labpress.printing.essays import Essays
+from labpress.printing.fonts.own import own_fonts
 from labpress.printing.formats import FORMATS, Format
 from labpress.printing.imposition import Imposition, impose
 from labpress.printing.layouts import Layout
 from labpress.printing.manifests import Manifest
 from labpress.printing.offers import Offer, offers_of
 from labpress.printing.paper import Paper, permanent
+from labpress.printing.posters import Posters
 from labpress.printing.preview import ASCII, LINES, preview, summary
 from labpress.printing.printed import Printed
 from labpress.printing.registration import registration_sheet
 from labpress.printing.reprints import Reprint, changed_cards
+from labpress.printing.sharing import Look, Poster, sharing_pictures
 from labpress.printing.sheets import SHEETS, Sheet
 from labpress.printing.shop import shop_note
 from labpress.printing.store import store_of
@@ -28,19 +31,24 @@ __all__ = [
     "Format",
     "Imposition",
     "Layout",
+    "Look",
     "Manifest",
     "Offer",
     "Paper",
+    "Poster",
+    "Posters",
     "Printed",
     "Reprint",
     "Sheet",
     "changed_cards",
     "impose",
     "offers_of",
+    "own_fonts",
     "permanent",
     "png_of",
     "preview",
     "registration_sheet",
+    "sharing_pictures",
     "shop_note",
     "store_of",
     "summary",

@@ -8,8 +8,10 @@ from labpress.site.download import Download, Shelf
 from labpress.site.features import Features
 from labpress.site.film import Film, films_of
 from labpress.site.film_html import film_html, with_films
+from labpress.site.follow_view import follow_view
 from labpress.site.forward import forward_page
 from labpress.site.group_view import FOLDERS, group_view, groups_title, groups_view
+from labpress.site.head import Head
 from labpress.site.header_files import FORMS as HEADER_FORMS
 from labpress.site.home_view import HomeView, home_view
 from labpress.site.lists import ListView, SiteLink, list_view, site_links
@@ -21,6 +23,7 @@ from labpress.site.privacy_view import PrivacyView, privacy_view
 from labpress.site.redirect_files import FORMS, Move
 from labpress.site.search_again import SearchAgain
 from labpress.site.search_index import SearchError, SearchIndex
+from labpress.site.site_file import site_file
 from labpress.site.stage_view import StageView, stage_view
 from labpress.site.statement_view import StatementView, statement_view
 from labpress.site.views import View, list_template_of, template_of, view_of
@@ -34,6 +37,7 @@ __all__ = [
     "Download",
     "Features",
     "Film",
+    "Head",
     "HomeView",
     "ListView",
     "Move",
@@ -55,6 +59,7 @@ __all__ = [
     "content_html",
     "film_html",
     "films_of",
+    "follow_view",
     "forward_page",
     "group_view",
     "groups_title",
@@ -63,6 +68,7 @@ __all__ = [
     "list_template_of",
     "list_view",
     "privacy_view",
+    "site_file",
     "site_links",
     "stage_path",
     "stage_view",
