@@ -93,8 +93,10 @@ def _box(film: Film, say: Wording, href: Href) -> Markup:
         return _own(film, say, href)
     if film.player is None and not film.poster:
         return Markup("")
-    poster = Markup('<img src="{}" alt="">').format(href(film.poster)) if film.poster else ""
-    return Markup('<div class="film-box">{}{}</div>').format(poster, _asking(film, say))
+    shown = Markup('<p class="film-panel" aria-hidden="true">{}</p>').format(film.title)
+    if film.poster:
+        shown = Markup('<img src="{}" alt="">').format(href(film.poster))
+    return Markup('<div class="film-box">{}{}</div>').format(shown, _asking(film, say))
 
 
 def _own(film: Film, say: Wording, href: Href) -> Markup:

@@ -9,7 +9,7 @@ $$('.film[data-film]').forEach(film => {
   $('.film-yes', ask).onclick = () => {
     const player = document.createElement(kind === 'file' ? 'video' : 'iframe');
     if (kind === 'file') Object.assign(player, { controls: true, autoplay: true, playsInline: true, ariaLabel: title });
-    else Object.assign(player, { title, allow: 'autoplay; encrypted-media; fullscreen; picture-in-picture', allowFullscreen: true, referrerPolicy: 'strict-origin-when-cross-origin' });
+    else Object.assign(player, { title, allow: 'autoplay; encrypted-media; fullscreen; picture-in-picture', referrerPolicy: 'strict-origin-when-cross-origin' });
     player.src = src; box.replaceChildren(player); player.tabIndex = 0; player.focus();
   };
 });
