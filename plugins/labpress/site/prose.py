@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 from labpress.site.notes import headed
+from labpress.site.sides import sided
+from labpress.wording import Wording
 
 # a listing with line numbers is a table too, and scrolls by itself
-TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-NOTE = re.compile(r'<a class="footnote-ref" (href="#[^"]+")>(.*?)</a>')
+TABLE = re.compile(r'<table\b(?![^>]*"highlighttable")[^>]*>.*?</table>', re.DOTALL)
+NOTE = re.compile(r'<a class="footnote-ref" href="(#[^"]+)">(.*?)</a>')
+NOTED = Markup('<a class="footnote-ref" href="{}" aria-label="{}">{}</a>')
+BACKED = Markup('{} aria-label="{}">↑</a>')
 BACK = re.compile(r'(<a class="footnote-backref" href="#[^"]+") title="([^"]*)">.*?</a>')
 # a listing's line numbers are links without words, too small to be pressed
 LINE = re.compile(
@@ -21,17 +27,27 @@ NAME = re.compile(r' name="[^"]*"')
 TASK = re.compile(r'<input type="checkbox" disabled(?:="")?( checked(?:="")?)?>')
 
 
-def dressed(html: str) -> str:
+def dressed(html: str, say: Wording) -> str:
     """`html` with its tables boxed and its footnotes headed."""
     html = TABLE.sub(r'<div class="tablebox">\g<0></div>', html)
-    html = headed(html)
-    html = NOTE.sub(r'<a class="footnote-ref" \1 aria-label="Note \2">\2</a>', html)
+    html = sided(headed(html, say))
+    html = NOTE.sub(lambda m: str(NOTED.format(m[1], _note(m[2], say), Markup(m[2]))), html)
     html = LINE.sub(lambda m: f"<span{NAME.sub('', m[1])}>{m[2]}</span>", html)
-    html = TASK.sub(_task, html)
-    return BACK.sub(r'\1 aria-label="\2">↑</a>', html)
+    html = TASK.sub(lambda m: _task(m[1], say), html)
+    return BACK.sub(lambda m: str(BACKED.format(Markup(m[1]), _back(m[2], say))), html)
 
 
-def _task(match: re.Match[str]) -> str:
+def _note(number: str, say: Wording) -> str:
+    return say.plain("references.note", n=number)
+
+
+def _back(title: str, say: Wording) -> str:
+    """Python-Markdown's English title has the note's number in it."""
+    return say.plain("references.back-to-note", n="".join(re.findall(r"\d+", title)))
+
+
+def _task(checked: str | None, say: Wording) -> str:
     """A tick of a task list, said in words."""
-    said, checked = ("Done", " checked") if match[1] else ("To do", "")
-    return f'<input type="checkbox" disabled{checked} aria-label="{said}">'
+    said = say.plain("references.done" if checked else "references.to-do")
+    mark = Markup(" checked") if checked else ""
+    return str(Markup('<input type="checkbox" disabled{} aria-label="{}">').format(mark, said))
