@@ -32,6 +32,7 @@ from labpress.site.forward import forward_page
 from labpress.site.lists import site_links
 from labpress.site.site_file import site_file
 from labpress.site.words import listed, token
+from labpress.wording import wording
 
 ALL = Features()
 
@@ -39,6 +40,12 @@ ALL = Features()
 def view(item: Item, ask: Ask, features: Features, files: Sequence[Download] = ()) -> Any:
     """The view of `item`: of which kind, each test knows."""
     return view_of(item, ask, features, files)
+
+
+def asking(items: Sequence[Item]) -> Ask:
+    """A door to some items at their permanent addresses."""
+    catalogue = Catalogue(tuple(items), {}, lambda path: path.removeprefix("docs/"))
+    return Ask(catalogue, STAGES, permalink)
 
 
 def test_an_essay_knows_its_place_and_what_is_related(
@@ -49,20 +56,51 @@ def test_an_essay_knows_its_place_and_what_is_related(
     assert one.place.next.url == "essays/two/"
     assert one.row.eyebrow == "Project one, essay 1"
     assert [sign.word for sign in one.row.stages] == ["Discover", "Share"]
-    assert [(group.reason, [item.title for item in group.items]) for group in one.related] == [
-        ("Cards used in this essay", ["Five whys"]),
-        ("What refers to this essay", ["Two"]),
+    assert [(found.link.title, found.why) for found in one.related] == [
+        ("Two", "Essay. Refers to this essay."),
+        ("Five whys", "Card. Used in this essay."),
     ]
-    (group,) = view(by_title["Two"], ask, ALL).related
-    assert group.reason == "Read next"
-    assert [item.title for item in group.items] == ["Premortem", "One"]
+    assert [(found.link.title, found.why) for found in view(by_title["Two"], ask, ALL).related] == [
+        ("Premortem", "Card. Chosen by the writer."),
+        ("One", "Essay. Chosen by the writer."),
+    ]
+
+
+SHARED = {
+    "Essay. Shares 2 sources and the card Five whys.": ("[@a; @b] [](card:five-whys)", ()),
+    "Essay. Shares a source.": ("[@b]", ()),
+    "Essay. Shares the tag “waiting”.": ("", ("Waiting",)),
+    "Essay. Refers to this essay. Shares a source.": ("[@b] [](essay:one)", ()),
+}
+
+
+@pytest.mark.parametrize(("why", "other"), SHARED.items(), ids=SHARED)
+def test_related_essays_say_what_they_share(
+    by_title: Mapping[str, Any], why: str, other: tuple[str, tuple[str, ...]]
+) -> None:
+    text = parse("[@a; @b]\n\n/// try-this | five-whys\n///")
+    one = replace(by_title["One"], body=text, tags=("waiting",))
+    two = replace(by_title["Two"], body=parse(other[0]), tags=other[1], related=())
+    ask = asking((one, two, by_title["Five whys"]))
+    assert [found.why for found in view(one, ask, ALL).related][0] == why
+
+
+def test_an_essay_outside_projects_has_a_place_in_its_series(by_title: Mapping[str, Any]) -> None:
+    parts = [
+        replace(by_title[title], project="", number=None, series="On waiting", related=())
+        for title in ("Two", "One")
+    ]
+    one = view(parts[1], asking(parts), ALL)
+    assert (one.place.number, one.place.of) == (1, 2)
+    assert one.place.series.url == "series/on-waiting/"
+    assert one.place.next.url == "essays/two/"
 
 
 def test_features_that_are_off_promise_nothing(by_title: Mapping[str, Any], ask: Ask) -> None:
     off = Features(reading_time=False, cards=False)
     essay = view(by_title["One"], ask, off)
     assert essay.row.reading is None
-    assert [item.kind for group in essay.related for item in group.items] == ["essay"]
+    assert [found.link.kind for found in essay.related] == ["essay"]
     card = view(by_title["Five whys"], ask, off)
     assert (card.quotes, card.next, card.toolkits, card.short_path) == ((), (), (), "")
     assert view(by_title["Peer support"], ask, off).cards == ()
@@ -104,7 +142,7 @@ def test_a_toolkit_has_a_clock_and_one_list_of_materials(
         ("Sheet of QL-01", ("Five whys",)),
         ("Sheet of QL-02", ("Premortem",)),
     ]
-    assert day.downloads[0].files[0].facts == "1\u00a0page, 1.2\u00a0MB"
+    assert day.downloads[0].files[0].about(wording("en")) == "PDF, 1\u00a0page, 1.2\u00a0MB"
 
 
 @pytest.mark.parametrize(
@@ -157,8 +195,8 @@ def test_names_lead_to_people_where_the_lab_knows_them(
     catalogue = Catalogue(items, {}, str)
     page = view(by_title["One"], Ask(catalogue, STAGES, permalink, authors=known), ALL)
     assert page.authors == (
-        Credit("Ann", "Lead", "https://orcid.org/0000-0002-1825-0097", "Ann writes."),
-        Credit("Bo", "", "", ""),
+        Credit("Ann", "Lead", "https://orcid.org/0000-0002-1825-0097", "Ann writes.", "authors/ann/"),
+        Credit("Bo", "", "", "", "authors/bo/"),
     )
 
 
@@ -306,9 +344,10 @@ def test_a_time_in_words_begins_with_a_capital(by_title: Mapping[str, Any], ask:
 
 
 def test_a_download_names_its_format() -> None:
-    about = Download("print/a.b/deck.pdf", "Deck", 2, 38_000).about
+    say = wording("en")
+    about = Download("print/a.b/deck.pdf", "Deck", 2, 38_000).about(say)
     assert about == "PDF, 2\u00a0pages, 38\u00a0kB"
-    assert Download("print/a.b/deck", "Deck").about == ""
+    assert Download("print/a.b/deck", "Deck").about(say) == ""
 
 
 def test_downloads_stand_by_their_groups(by_title: Mapping[str, Any], ask: Ask) -> None:

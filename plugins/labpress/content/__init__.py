@@ -23,6 +23,14 @@ from labpress.content.reading import read_item, read_page
 from labpress.content.reading_time import ReadingTime, reading_time
 from labpress.content.records import Adapted, Approval, Change, Video
 from labpress.content.release import Release
+from labpress.content.said import (
+    said_date,
+    said_length,
+    said_period,
+    said_reading,
+    said_stage,
+    said_time,
+)
 from labpress.content.schemas import authors_schema, json_schema, statement_schema
 from labpress.content.sections import SECTIONS, CardSection
 from labpress.content.slugs import slug_from, slug_of, token
@@ -84,6 +92,12 @@ __all__ = [
     "read_page",
     "read_statement",
     "reading_time",
+    "said_date",
+    "said_length",
+    "said_period",
+    "said_reading",
+    "said_stage",
+    "said_time",
     "slug_from",
     "slug_of",
     "statement_schema",

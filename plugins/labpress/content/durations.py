@@ -16,6 +16,9 @@ FORMS = (
 UNITS = {"minute": 1, "hour": 60, "day": 480, "week": 7 * 480, "month": 30 * 480}
 """Minutes in each unit. A day is a day's work of eight hours: `half a day` is half of that."""
 
+Amount = tuple[float, str]
+"""How many of which unit."""
+
 WORDS = {"hour": "hour", "hours": "hours", "minute": "minute", "minutes": "minutes"}
 """What a length is said with in English."""
 
@@ -76,16 +79,33 @@ def parse_duration(text: str) -> Duration:
     found = _GRAMMAR.fullmatch(words)
     if found is None:
         raise FormError(f"'{words}' is not a time that can be sorted and filtered")
-    first = found["first"] or f"{found['low']} {re.sub(_NUMBER, '', found['high'])}"
-    (least, unit), last = _amount(first), found["high"] or found["last"] or first
-    most = _amount(last)[0] * UNITS[_amount(last)[1]] / UNITS[unit]
+    (least, unit), last = _amounts(found)
+    most = last[0] * UNITS[last[1]] / UNITS[unit]
     if not 0 < least <= most:
         raise FormError(f"'{words}' ends before it begins" if least else "0 is no time")
     per, over = (found[name] or "" for name in ("per", "over"))
     return Duration(least, most, unit, per.lower(), False, _typeset(words), _typeset(over))
 
 
-def _amount(text: str) -> tuple[float, str]:
+def amounts(text: str) -> tuple[Amount, Amount]:
+    """The least and the most that a span of the grammar says, each in its own unit."""
+    found = _GRAMMAR.fullmatch(text)
+    if found is None:
+        raise FormError(f"'{text}' is not a time")
+    return _amounts(found)
+
+
+def unit_of(text: str) -> str:
+    """The unit that stands alone, as in `over months`; "" for any other words."""
+    return _NAMES.get(text.casefold(), "")
+
+
+def _amounts(found: re.Match[str]) -> tuple[Amount, Amount]:
+    first = found["first"] or f"{found['low']} {re.sub(_NUMBER, '', found['high'])}"
+    return _amount(first), _amount(found["high"] or found["last"] or first)
+
+
+def _amount(text: str) -> Amount:
     """`half a day` -> 0.5, day."""
     folded = text.casefold()
     unit = _NAMES[re.findall(r"[a-z]+", folded)[-1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labpress.content import said_time
 from labpress.site.stage_sign import StageSign, stage_signs
 from labpress.site.words import sentence_case, token
 
@@ -49,7 +50,7 @@ def card_row(card: Card, ask: Ask) -> CardRow:
         url=ask.url(card),
         code=card.code,
         purpose=card.purpose,
-        time=sentence_case(card.time.text),
+        time=sentence_case(said_time(card.time, ask.say)),
         people=card.people.text,
         setting=setting_text(card.setting, ask),
         stages=signs,

@@ -19,17 +19,11 @@ from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_links
 from labpress.site.quote import Quote, quotes_of
 from labpress.site.site_file import site_file
-from labpress.site.words import listed, sentence_case
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.content import Card, OlderVersion, PartialDate
-
-MATURITY = {
-    "untested": "Not tested by the lab yet",
-    "tested": "Tested by the lab",
-    "established": "Established, with sources",
-}
+    from labpress.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +97,7 @@ def card_view(
     led = features.cards
     return CardView(
         row=card_row(card, ask),
-        aliases=listed(card.aliases, "or"),
+        aliases=ask.say.listed(card.aliases, either=True),
         image=site_file(card, card.image),
         image_alt=card.image_alt,
         facts=_facts(card, ask),
@@ -118,10 +112,10 @@ def card_view(
         next=item_links(ask.done_after(card), ask) if led else (),
         together=item_links(ask.goes_with(card), ask) if led else (),
         toolkits=item_links(ask.toolkits_with(card), ask) if led else (),
-        downloads=shelved((*downloads, *_worksheets(card))),
+        downloads=shelved((*downloads, *_worksheets(card, ask.say))),
         references=references,
         origin=_origin(card),
-        byline=listed(card.authors),
+        byline=ask.say.listed(card.authors),
         authors=credits_of(card.authors, ask),
         history=history_of(card, ask),
         version=card.version,
@@ -136,23 +130,22 @@ def card_view(
 
 
 def _facts(card: Card, ask: Ask) -> tuple[Fact, ...]:
-    row = card_row(card, ask)
+    row, say, level = card_row(card, ask), ask.say, card.difficulty
     facts = (
-        Fact("time", "Time", row.time),
-        Fact("people", "People", row.people),
-        Fact("place", "Setting", row.setting),
-        Fact("level", "Difficulty", sentence_case(card.difficulty)),
-        Fact("check", "Maturity", MATURITY.get(card.maturity, card.maturity)),
+        Fact("time", say("card.time"), row.time),
+        Fact("people", say("card.how-many"), row.people),
+        Fact("place", say("card.setting"), row.setting),
+        Fact("level", say("card.difficulty"), say.known("card", level)),
+        Fact("check", say("card.maturity"), say.known("card", card.maturity)),
     )
     return tuple(fact for fact in facts if fact.value)
 
 
-def _worksheets(card: Card) -> tuple[Download, ...]:
+def _worksheets(card: Card, say: Wording) -> tuple[Download, ...]:
     paths = [site_file(card, written) for written in card.worksheets]
+    name, group = say("card.worksheet"), say("card.worksheets")
     return tuple(
-        Download(path, "Worksheet", note=path.rpartition("/")[2], group="Worksheets")
-        for path in paths
-        if path
+        Download(path, name, note=path.rpartition("/")[2], group=group) for path in paths if path
     )
 
 

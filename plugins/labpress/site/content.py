@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.citations import Formatted
     from labpress.content import Item
+    from labpress.wording import Wording
 
 
 def content_html(
@@ -39,8 +40,8 @@ def content_html(
     html = card_html(item) if isinstance(item, Card) else item.body.html
     known = cited(formatted)
     resolved = Resolver(item, ask, known, link, href, printed).resolve(html)
-    shown = with_math(dressed(resolved), math)
-    return shown + _end(known) if _needs_end(item, known) else shown
+    shown = with_math(dressed(resolved, ask.say), math)
+    return shown + _end(known, ask.say) if _needs_end(item, known) else shown
 
 
 def _needs_end(item: Item, known: Cited) -> bool:
@@ -49,9 +50,9 @@ def _needs_end(item: Item, known: Cited) -> bool:
     return item.kind == "page" and bool(known.references) and not placed
 
 
-def _end(known: Cited) -> str:
+def _end(known: Cited, say: Wording) -> str:
     section = Markup(
         '<section class="references" aria-labelledby="lp-references">'
-        '<h2 id="lp-references">References</h2>{}</section>'
+        '<h2 id="lp-references">{}</h2>{}</section>'
     )
-    return str(section.format(references_html(known.references)))
+    return str(section.format(say("references.title"), references_html(known.references, say)))

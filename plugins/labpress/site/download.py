@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from labpress.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,12 @@ class Download:
         name = self.path.rpartition("/")[2]
         return name.rpartition(".")[2].upper() if "." in name else ""
 
-    @property
-    def about(self) -> str:
-        """Format and facts together: `PDF, 2 pages, 38 kB`."""
-        return ", ".join(part for part in (self.format, self.facts) if part)
-
-    @property
-    def facts(self) -> str:
-        """Such as `2 pages, 38 kB`, as far as it is known; no line ends between number and unit."""
-        pages = f"{self.pages}\u00a0page{'' if self.pages == 1 else 's'}" if self.pages else ""
-        return ", ".join(part for part in (pages, _weight(self.size)) if part)
+    def about(self, say: Wording) -> str:
+        """Such as `PDF, 2 pages, 38 kB`, as far as it is known; no line ends between number and
+        unit."""
+        pages = say("download.pages", n=self.pages) if self.pages else ""
+        parts = (self.format, _fixed(pages), _fixed(_weight(self.size, say)))
+        return say.own(", ".join(part for part in parts if part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,13 @@ def shelved(files: Iterable[Download]) -> tuple[Shelf, ...]:
     return tuple(Shelf(title, tuple(own)) for title, own in groups.items() if own)
 
 
-def _weight(size: int) -> str:
+def _weight(size: int, say: Wording) -> str:
     if not size:
         return ""
-    known = f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
-    return known.replace(" ", "\u00a0")
+    if size >= 1_000_000:
+        return say("download.megabytes", size=say.number(round(size / 1e6, 1)))
+    return say("download.kilobytes", size=say.number(max(1, round(size / 1000))))
+
+
+def _fixed(words: str) -> str:
+    return words.replace(" ", "\u00a0")

@@ -9,12 +9,13 @@ from labpress.content import reading_time
 from labpress.site.item_link import ItemLink, item_link
 from labpress.site.project_row import project_name
 from labpress.site.stage_sign import StageSign, stage_signs
-from labpress.site.words import listed, token
+from labpress.site.words import token
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.content import Essay, PartialDate, Project, ReadingTime
     from labpress.site.features import Features
+    from labpress.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class EssayRow:
     title: str
     url: str
     summary: str
+    project_name: str
     eyebrow: str
     number: int | None
     byline: str
@@ -52,9 +54,10 @@ def essay_row(essay: Essay, ask: Ask, features: Features) -> EssayRow:
         title=essay.title,
         url=ask.url(essay),
         summary=essay.summary,
-        eyebrow=_eyebrow(essay, project),
+        project_name=project_name(project, ask.say) if project else "",
+        eyebrow=_eyebrow(essay, project, ask.say),
         number=essay.number,
-        byline=listed(essay.authors),
+        byline=ask.say.listed(essay.authors),
         date=essay.date,
         reading=reading_time(essay) if features.reading_time else None,
         stages=stage_signs(essay.stages, ask),
@@ -64,9 +67,9 @@ def essay_row(essay: Essay, ask: Ask, features: Features) -> EssayRow:
     )
 
 
-def _eyebrow(essay: Essay, project: Project | None) -> str:
+def _eyebrow(essay: Essay, project: Project | None, say: Wording) -> str:
     """`Project one, essay 4`, or the series that an essay outside every project belongs to."""
     if project is None:
         return essay.series
-    name = project_name(project)
-    return f"{name}, essay {essay.number}" if essay.number else name
+    name = project_name(project, say)
+    return say("article.project", project=name, number=essay.number) if essay.number else name

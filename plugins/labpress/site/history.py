@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from labpress.content import newest_first
 from labpress.site.item_link import ItemLink, item_link
-from labpress.site.words import listed
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
@@ -34,7 +33,7 @@ def history_of(item: Item, ask: Ask) -> History:
     original = ask.item(item.kind, name) if name else None
     return History(
         changes=newest_first(getattr(item, "changes", ())),
-        reviewed_by=listed(item.reviewed_by),
+        reviewed_by=ask.say.listed(item.reviewed_by),
         original=item_link(original, ask, original.lang) if original else None,
         translations=tuple(item_link(one, ask, one.lang) for one in ask.translations(item)),
         tags=tuple(item.tags),

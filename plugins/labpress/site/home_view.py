@@ -15,11 +15,11 @@ from labpress.site.item_link import ItemLink, item_link
 from labpress.site.output_view import OutputRow, output_row
 from labpress.site.project_row import project_name
 from labpress.site.stage_sign import StageSign, stage_sign
-from labpress.site.words import counted, number_word, sentence_case
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
-    from labpress.content import Project
+    from labpress.content import Project, Stage
+    from labpress.wording import Wording
 
 HAND, OUTPUTS, ESSAYS = 4, 3, 8
 
@@ -45,6 +45,7 @@ class HomeView:
     hand: tuple[CardRow, ...]
     stages: tuple[StageEntry, ...]
     outputs: tuple[OutputRow, ...]
+    more_essays: bool
     more_outputs: bool
 
 
@@ -53,19 +54,22 @@ def home_view(ask: Ask, features: Features) -> HomeView:
     essays = ask.essays()
     lead = essays[0] if essays else None
     project = ask.project(lead.project) if lead else None
-    series = (ask.essays_of(project) if project else essays[1:])[:ESSAYS]
+    series = ask.essays_of(project) if project else ()
+    if not 1 < len(series) <= ESSAYS:  # too many to be a way in: what is newest is one
+        project, series = None, essays[1 : ESSAYS + 1]
     cards = tuple(card_row(card, ask) for card in ask.cards())
     outputs = ask.outputs()
     return HomeView(
         lead=essay_row(lead, ask, features) if lead else None,
         project=item_link(project, ask) if project else None,
-        series_title=_series_title(project, len(series)),
+        series_title=_series_title(project, len(series), ask.say),
         series=tuple(essay_row(essay, ask, features) for essay in series),
         filters=tuple(f for f in card_filters(cards, ask) if f.name != "setting"),
         cards_url=LISTS["card"],
         hand=hand_of(cards),
-        stages=tuple(stage_entry(stage, ask) for stage in map(stage_sign, ask.stages())),
+        stages=tuple(stage_entry(stage, ask) for stage in ask.stages()),
         outputs=tuple(output_row(output, ask) for output in outputs[:OUTPUTS]),
+        more_essays=len(essays) > max(len(series), 1),
         more_outputs=len(outputs) > OUTPUTS,
     )
 
@@ -80,18 +84,18 @@ def hand_of(cards: Sequence[CardRow]) -> tuple[CardRow, ...]:
     return tuple(dealt[:HAND])
 
 
-def stage_entry(sign: StageSign, ask: Ask) -> StageEntry:
+def stage_entry(stage: Stage, ask: Ask) -> StageEntry:
     """A stage with how much there is for it."""
-    stage = next(stage for stage in ask.stages() if stage_sign(stage).id == sign.id)
-    counts = (
-        counted(len(ask.cards_of_stage(stage)), "card"),
-        counted(len(ask.essays_of_stage(stage)), "essay"),
-    )
-    return StageEntry(sign, ", ".join(count for count in counts if not count.startswith("0 ")))
+    numbers = {
+        "card": len(ask.cards_of_stage(stage)),
+        "essay": len(ask.essays_of_stage(stage)),
+    }
+    counts = [ask.say(f"counts.{kind}", n=n) for kind, n in numbers.items() if n]
+    return StageEntry(stage_sign(stage, ask.say), ", ".join(counts))
 
 
-def _series_title(project: Project | None, essays: int) -> str:
+def _series_title(project: Project | None, essays: int, say: Wording) -> str:
     if project is None:
-        return "More essays"
-    many = "one essay" if essays == 1 else f"{number_word(essays)} essays"
-    return sentence_case(f"{project_name(project)}, in {many}")
+        return say("home.more")
+    name, number = project_name(project, say), say.number_word(essays)
+    return say("home.project", project=name, number=number, n=essays)

@@ -10,14 +10,6 @@ if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.content import Item
 
-KIND_WORDS = {
-    "essay": "Essay",
-    "card": "Card",
-    "toolkit": "Toolkit",
-    "output": "Learning output",
-    "project": "Project",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class ItemLink:
@@ -28,16 +20,15 @@ class ItemLink:
     url: str
     code: str = ""
     note: str = ""
-
-    @property
-    def kind_word(self) -> str:
-        """The kind in words a reader knows."""
-        return KIND_WORDS.get(self.kind, "Page")
+    kind_word: str = ""
+    lang: str = ""
 
 
 def item_link(item: Item, ask: Ask, note: str = "") -> ItemLink:
     """A link to `item`, with a few words on why it is there."""
-    return ItemLink(item.kind, item.title, ask.url(item), getattr(item, "code", ""), note)
+    code = getattr(item, "code", "")
+    word = ask.say(f"kinds.{item.kind}")
+    return ItemLink(item.kind, item.title, ask.url(item), code, note, word, item.lang)
 
 
 def item_links(items: Iterable[Item], ask: Ask) -> tuple[ItemLink, ...]:

@@ -12,6 +12,7 @@ from labpress.site.download import Download, Shelf, shelved
 from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
 from labpress.site.filters import Choice, Filter, card_filters, essay_filters, stage_choices
+from labpress.site.group_view import FOLDERS
 from labpress.site.output_view import OutputRow, output_row
 from labpress.site.project_row import ProjectRow, project_row
 from labpress.site.stage_sign import stage_sign
@@ -22,36 +23,6 @@ if TYPE_CHECKING:
 
 Row = EssayRow | CardRow | ToolkitRow | OutputRow | ProjectRow
 
-TITLES = {
-    "essay": "Essays",
-    "card": "Method cards",
-    "toolkit": "Toolkits",
-    "output": "Learning outputs",
-    "project": "Projects",
-}
-INTROS = {
-    "essay": "What the lab learned, argued and tested, with its sources.",
-    "card": "Ways of working together on a hard problem, each short enough to print and lay on "
-    "a table.",
-    "toolkit": "Cards in an order that works, with a run sheet and one list of what to bring.",
-    "output": "What came out of the work: surveys, reports, data, recordings.",
-    "project": "One challenge at a time, from the first questions to what others can use.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    """What a list may know. `intro` is for a list whose page says nothing of its own; `downloads`
-    are of all that it lists, such as one deck of every card."""
-
-    kind: str
-    title: str
-    intro: str
-    rows: tuple[Row, ...]
-    filters: tuple[Filter, ...]
-    stages: tuple[Choice, ...]
-    downloads: tuple[Shelf, ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
 class SiteLink:
@@ -61,26 +32,66 @@ class SiteLink:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """What a list may know. `intro` is for a list whose page says nothing of its own; `downloads`
+    are of all that it lists, such as one deck of every card; `ways` are other ways to its items."""
+
+    kind: str
+    title: str
+    intro: str
+    rows: tuple[Row, ...]
+    filters: tuple[Filter, ...]
+    stages: tuple[Choice, ...]
+    downloads: tuple[Shelf, ...] = ()
+    ways: tuple[SiteLink, ...] = ()
+
+
 def list_view(
     kind: str, ask: Ask, features: Features, downloads: Sequence[Download] = ()
 ) -> ListView:
     """The list of every item of `kind`."""
     rows = ROWS[kind](ask, features)
     filters, stages = _filters(kind, rows, ask)
-    shelves = shelved(downloads)
-    return ListView(kind, TITLES[kind], INTROS[kind], rows, filters, stages, shelves)
+    return ListView(
+        kind,
+        list_title(kind, ask),
+        ask.say(f"lists.{kind}-intro"),
+        rows,
+        filters,
+        stages,
+        shelved(downloads),
+        ways(kind, ask),
+    )
+
+
+def list_title(kind: str, ask: Ask) -> str:
+    """`Essays`, `Method cards` and so on."""
+    return ask.say(f"lists.{kind}-title")
+
+
+def ways(kind: str, ask: Ask) -> tuple[SiteLink, ...]:
+    """The lists of authors, tags and series that lead to more than one of these items."""
+    found = []
+    for by, path in FOLDERS.items():
+        groups = [
+            group for group in ask.groups(by) if any(item.kind == kind for item in group.items)
+        ]
+        if len(groups) > 1:
+            found.append(SiteLink(ask.say(f"groups.by-{by}"), path))
+    return tuple(found)
 
 
 def site_links(ask: Ask) -> tuple[SiteLink, ...]:
     """Links to the lists that have something in them, in a fixed order."""
-    titles = {**TITLES, "card": "Cards"}
-    return tuple(SiteLink(titles[kind], url) for kind, url in LISTS.items() if ask.all(kind))
+    kinds = ((kind, url) for kind, url in LISTS.items() if ask.all(kind))
+    return tuple(SiteLink(ask.say(f"groups.{kind}-part"), url) for kind, url in kinds)
 
 
 def _filters(
     kind: str, rows: Sequence[Row], ask: Ask
 ) -> tuple[tuple[Filter, ...], tuple[Choice, ...]]:
-    signs = tuple(map(stage_sign, ask.stages()))
+    signs = tuple(stage_sign(stage, ask.say) for stage in ask.stages())
     if kind == "card":
         cards = [row for row in rows if isinstance(row, CardRow)]
         return card_filters(cards, ask), stage_choices(cards, signs)

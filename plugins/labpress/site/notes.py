@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
+from labpress.wording import Wording
+
 START = '<div class="footnote">'
 # a quoted value may hold `>`
 TAG = re.compile(r"""<(?P<end>/?)div\b(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 RULE = re.compile(r"\s*<hr\s*/?>")
-HEADED = (
-    '<section class="footnote" aria-labelledby="lp-notes"><h2 id="lp-notes">Notes</h2>{}</section>'
+HEADED = Markup(
+    '<section class="footnote" aria-labelledby="lp-notes"><h2 id="lp-notes">{}</h2>{}</section>'
 )
 
 
@@ -22,14 +26,15 @@ def parted(html: str) -> tuple[str, str]:
     return html[:at] + html[end:], html[at:end]
 
 
-def headed(html: str) -> str:
+def headed(html: str, say: Wording) -> str:
     """`html` with its footnotes as a section that has a heading."""
     at = html.find(START)
     if at < 0:
         return html
     end = _end(html, at)
     inside = RULE.sub("", html[at + len(START) : end].removesuffix("</div>"), count=1)
-    return html[:at] + HEADED.format(inside) + html[end:]
+    headed = HEADED.format(say("references.notes"), Markup(inside))
+    return f"{html[:at]}{headed}{html[end:]}"
 
 
 def _end(html: str, start: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from labpress.content import PartialDate, said_date
 from labpress.site.addresses import doi_address, outside
 from labpress.site.attachment import Attachment, attachment
 from labpress.site.credit import Credit, credits_of
@@ -18,33 +19,32 @@ from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_link
 from labpress.site.site_file import site_file
 from labpress.site.stage_sign import StageSign, stage_signs
-from labpress.site.words import listed, sentence_case
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
-    from labpress.content import Output, PartialDate
+    from labpress.content import Output
+    from labpress.wording import Wording
 
-FACTS = {
-    "n": "Responses",
-    "population": "Who was asked",
-    "mode": "How they were asked",
-    "fieldwork": "When they were asked",
-    "pages": "Pages",
-    "duration": "Length",
-    "captions": "Captions",
-    "transcript": "Transcript",
-    "format": "Format",
-    "rows": "Rows",
-    "dictionary": "Data dictionary",
-    "personal_data": "Personal data",
-    "question": "Question",
-    "method": "Method",
-    "searched_until": "Searched until",
-}
+FACTS = (
+    "n",
+    "population",
+    "mode",
+    "fieldwork",
+    "pages",
+    "duration",
+    "captions",
+    "transcript",
+    "format",
+    "rows",
+    "dictionary",
+    "personal_data",
+    "question",
+    "method",
+    "searched_until",
+)
 """Fields that some types of output have, in the order in which a reader wants them."""
 FILES = ("captions", "transcript", "dictionary")
 """Those of them that may be files."""
-ACCESS = {"open": "Open to all", "on-request": "On request", "closed": "Closed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class OutputRow:
     type_word: str
     summary: str
     figure: str
+    responses: int
     date: PartialDate | None
     stages: tuple[StageSign, ...]
     project: ItemLink | None
@@ -94,15 +95,15 @@ def output_view(
     film = film_that_plays(output)
     return OutputView(
         row=output_row(output, ask),
-        facts=_facts(output, film),
+        facts=_facts(output, film, ask.say),
         film=film,
         address="" if film else outside(output.url),
         doi=output.doi,
         doi_url=doi_address(output.doi),
-        downloads=_file(output),
+        downloads=_file(output, ask.say),
         copies=shelved(downloads),
         references=references,
-        byline=listed(output.authors),
+        byline=ask.say.listed(output.authors),
         authors=credits_of(output.authors, ask),
         history=history_of(output, ask),
         licence=output.licence,
@@ -118,38 +119,41 @@ def output_row(output: Output, ask: Ask) -> OutputRow:
         title=output.title,
         url=ask.url(output),
         type=output.type,
-        type_word=sentence_case(output.type.replace("-", " ")),
+        type_word=ask.say.known("output-types", output.type),
         summary=output.summary,
-        figure=_value(output.n),
+        figure=_value(output.n, ask.say),
+        responses=output.n or 0,
         date=output.date,
         stages=stage_signs(output.stages, ask),
         project=item_link(project, ask) if project else None,
     )
 
 
-def _file(output: Output) -> tuple[Download, ...]:
+def _file(output: Output, say: Wording) -> tuple[Download, ...]:
     path = site_file(output, output.file)
-    label = f"Download the {output.type.replace('-', ' ')}"
+    label = say("output.download", type=say.known("output-types", output.type))
     return (Download(path, label, output.pages or 0),) if path else ()
 
 
-def _facts(output: Output, film: Film | None) -> tuple[Attachment, ...]:
+def _facts(output: Output, film: Film | None, say: Wording) -> tuple[Attachment, ...]:
     """What is known of it, with links where a fact is a file. What its film shows is left out."""
     told = ("duration", "captions", "transcript") if film else ()
-    fields = ((field, name) for field, name in FACTS.items() if field not in told)
-    values = ((field, name, _value(getattr(output, field))) for field, name in fields)
+    fields = ((field, say(f"output.{field}")) for field in FACTS if field not in told)
+    values = ((field, name, _value(getattr(output, field), say)) for field, name in fields)
     own = tuple(
         attachment(output, name, value) if field in FILES else Attachment(name, value)
         for field, name, value in values
     )
-    access = Attachment("Access", ACCESS.get(output.access, output.access))
+    access = Attachment(say("output.access"), say.known("output", output.access))
     return tuple(fact for fact in (*own, access) if fact.text)
 
 
-def _value(value: object) -> str:
+def _value(value: object, say: Wording) -> str:
     """A value as text: `2,666` for a number, `yes` for true, nothing for nothing."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+        return say("output.yes" if value else "output.no")
+    if isinstance(value, PartialDate):
+        return said_date(value, say)
+    return say.number(value) if isinstance(value, int) else str(value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from labpress.content import said_period
 from labpress.site.card_row import CardRow, card_row
 from labpress.site.download import Download, Shelf, shelved
 from labpress.site.essay_row import EssayRow, essay_row
@@ -55,11 +56,11 @@ def project_view(
     references: Markup,
 ) -> ProjectView:
     """The page of `project`; its essays, cards and outputs are found by the catalogue."""
-    when = {stage: period.text for stage, period in project.stages}
+    when = {stage: said_period(period, ask.say) for stage, period in project.stages}
     return ProjectView(
         row=project_row(project, ask),
         stages=tuple(
-            ProjectStage(stage_sign(stage), when[stage.id])
+            ProjectStage(stage_sign(stage, ask.say), when[stage.id])
             for stage in ask.stages()
             if stage.id in when
         ),

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labpress.site.words import listed
-
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.content import Card
@@ -34,5 +32,5 @@ def _quotes(card: Card, ask: Ask) -> Iterator[Quote]:
             continue
         mark = link.mark
         url = ask.url(link.source) + (f"#{mark.anchor}" if mark.anchor else "")
-        byline = listed(getattr(link.source, "authors", ()))
+        byline = ask.say.listed(getattr(link.source, "authors", ()))
         yield Quote(mark.context, byline, link.source.title, url)

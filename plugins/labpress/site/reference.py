@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 if TYPE_CHECKING:
     from labpress.citations import Formatted
+    from labpress.wording import Wording
 
 CITATION = re.compile(r'<a\b[^>]*?href="#ref-(?P<key>[^"]+)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 
@@ -69,16 +70,16 @@ def _citation(source: str, backs: dict[str, list[Back]]) -> Markup:
     return Markup('<span class="cite-group">' + CITATION.sub(numbered, source) + "</span>")
 
 
-def references_html(rows: Iterable[ReferenceRow]) -> Markup:
+def references_html(rows: Iterable[ReferenceRow], say: Wording) -> Markup:
     """The list of references as it stands in a page."""
-    items = Markup("").join(_reference(row) for row in rows)
+    items = Markup("").join(_reference(row, say) for row in rows)
     return Markup('<ul class="refs" role="list">{}</ul>').format(items)
 
 
-def _reference(row: ReferenceRow) -> Markup:
+def _reference(row: ReferenceRow, say: Wording) -> Markup:
     backs = Markup("").join(
-        Markup(' <a class="back" href="#{}" aria-label="Back to {}">↑{}</a>').format(
-            back.id, _way(back, number, len(row.backs)), number if len(row.backs) > 1 else ""
+        Markup(' <a class="back" href="#{}" aria-label="{}">↑{}</a>').format(
+            back.id, _way(back, number, len(row.backs), say), number if len(row.backs) > 1 else ""
         )
         for number, back in enumerate(row.backs, 1)
     )
@@ -87,5 +88,7 @@ def _reference(row: ReferenceRow) -> Markup:
     )
 
 
-def _way(back: Back, number: int, of: int) -> str:
-    return f"citation {number} of {of}: {back.text}" if of > 1 else f"the citation: {back.text}"
+def _way(back: Back, number: int, of: int, say: Wording) -> str:
+    if of > 1:
+        return say.plain("references.back-one-of", n=number, of=of, text=back.text)
+    return say.plain("references.back", text=back.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labpress.content import Card, length_text
+from labpress.content import Card, said_length
 from labpress.content.run import clock, run_of
 from labpress.site.stage_sign import StageSign, stage_signs
 
@@ -53,7 +53,7 @@ def run_sheet(toolkit: Toolkit, ask: Ask, start: int = START) -> RunSheet:
     rows = [_row(step.item, _span(start, step), ask) for step in steps]
     timed = any(row.minutes for row in rows)
     whole = toolkit.minutes
-    end, length = ("", "") if whole is None else (clock(start + whole), length_text(whole))
+    end, length = ("", "") if whole is None else (clock(start + whole), said_length(whole, ask.say))
     return RunSheet(tuple(rows), timed, clock(start), end, length)
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from labpress.content import said_stage
 from labpress.site.addresses import stage_path
-from labpress.site.words import sentence_case, token
+from labpress.site.words import token
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.content import Stage
+    from labpress.wording import Wording
 
 ICONS = frozenset({"discover", "develop", "share"})
 """The stage icons that the theme draws; any other stage gets a plain ring."""
@@ -29,15 +31,15 @@ class StageSign:
     url: str
 
 
-def stage_sign(stage: Stage) -> StageSign:
+def stage_sign(stage: Stage, say: Wording) -> StageSign:
     """What a template may know of a stage."""
     drawn = next((name for name in (stage.icon, stage.id) if name in ICONS), "ring")
-    word = stage.word or sentence_case(stage.id.replace("-", " "))
+    said = said_stage(stage, say)
     path = stage_path(stage.id)
-    return StageSign(token(stage.id), word, stage.title, stage.question, drawn, path)
+    return StageSign(token(stage.id), said.word, said.title, said.question, drawn, path)
 
 
 def stage_signs(ids: Iterable[str], ask: Ask) -> tuple[StageSign, ...]:
     """The signs of those stages that the lab has, in the lab's order."""
     wanted = set(ids)
-    return tuple(stage_sign(stage) for stage in ask.stages() if stage.id in wanted)
+    return tuple(stage_sign(stage, ask.say) for stage in ask.stages() if stage.id in wanted)

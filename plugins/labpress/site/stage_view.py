@@ -33,8 +33,8 @@ def stage_view(
 ) -> StageView:
     """The page of `stage`: its question, its cards, also in print, and its essays."""
     return StageView(
-        sign=stage_sign(stage),
-        all=tuple(map(stage_sign, ask.stages())),
+        sign=stage_sign(stage, ask.say),
+        all=tuple(stage_sign(one, ask.say) for one in ask.stages()),
         cards=tuple(card_row(card, ask) for card in ask.cards_of_stage(stage)),
         essays=tuple(essay_row(essay, ask, features) for essay in ask.essays_of_stage(stage)),
         downloads=shelved(downloads),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from labpress.content import Card, length_text
+from labpress.content import Card, said_length
 from labpress.content.materials import merged
 from labpress.site.card_row import CardRow, card_row
 from labpress.site.credit import Credit, credits_of
@@ -19,7 +19,6 @@ from labpress.site.item_link import ItemLink, item_link
 from labpress.site.run_sheet import RunSheet, run_sheet
 from labpress.site.site_file import site_file
 from labpress.site.stage_sign import StageSign, stage_signs
-from labpress.site.words import counted, listed
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
@@ -90,7 +89,7 @@ def toolkit_view(
         projects=tuple(item_link(project, ask) for project in projects),
         downloads=shelved(downloads),
         references=references,
-        byline=listed(toolkit.authors),
+        byline=ask.say.listed(toolkit.authors),
         authors=credits_of(toolkit.authors, ask),
         history=history_of(toolkit, ask),
         version=toolkit.version,
@@ -108,8 +107,8 @@ def toolkit_row(toolkit: Toolkit, ask: Ask) -> ToolkitRow:
         title=toolkit.title,
         url=ask.url(toolkit),
         purpose=toolkit.purpose,
-        length=length_text(minutes) if minutes else "",
-        size=counted(len(cards), "card"),
+        length=said_length(minutes, ask.say) if minutes else "",
+        size=ask.say("counts.card", n=len(cards)),
         group=str(toolkit.group or ""),
         stages=stage_signs(stages, ask),
     )

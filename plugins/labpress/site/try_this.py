@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.content import Card
     from labpress.markdown import Mark
+    from labpress.wording import Wording
 
+# a group and no landmark: an essay has many, and some card more than once
 ASIDE = Markup(
-    '<aside class="try {stage}" aria-labelledby="{id}">'
+    '<div class="try {stage}" role="group" aria-labelledby="{id}">'
     '<p class="band"><span>{icon}{word}</span><span class="code">{code}</span></p>'
     '<div class="try-in"><p class="try-title" id="{id}"><a href="{href}">{title}</a></p>'
-    '<p class="try-purpose">{purpose}</p>{why}<p class="facts">{facts}{paper}</p></div></aside>'
+    '<p class="try-purpose">{purpose}</p>{why}<p class="facts">{facts}{paper}</p></div></div>'
 )
 ICON = Markup('<svg class="i" aria-hidden="true"><use href="#lp-i-{}"/></svg>')
-PAPER = Markup('<a class="noprint" href="{}#lp-print">Print the card</a>')
+PAPER = Markup('<a class="noprint" href="{}#lp-print">{}</a>')
 FACT = Markup("<span>{}{}</span>")
 
 
@@ -39,27 +41,24 @@ def try_this(
     row = card_row(card, ask)
     sign = row.stages[0] if row.stages else None
     address = href(row.url)
+    people = ask.say("card.some-people", range=row.people) if row.people else ""
     return ASIDE.format(
         id=f"lp-try-{mark.n}",
         stage=f"is-{sign.id}" if sign else "",
         icon=ICON.format(sign.icon if sign else "ring"),
-        word=_word(sign),
+        word=_word(sign, ask.say),
         code=card.code,
         href=address,
         title=card.title,
         purpose=card.purpose,
         why=Markup('<div class="try-why">{}</div>').format(why) if why.strip() else "",
-        facts=_facts((("time", row.time), ("people", _people(row.people)), ("place", row.setting))),
-        paper=PAPER.format(address) if on_paper else "",
+        facts=_facts((("time", row.time), ("people", people), ("place", row.setting))),
+        paper=PAPER.format(address, ask.say("try.print")) if on_paper else "",
     )
 
 
-def _word(sign: StageSign | None) -> str:
-    return f"Try this in {sign.word}" if sign else "Try this"
-
-
-def _people(people: str) -> str:
-    return f"{people} people" if people else ""
+def _word(sign: StageSign | None, say: Wording) -> str:
+    return say("try.stage", stage=sign.word) if sign else say("try.word")
 
 
 def _facts(facts: tuple[tuple[str, str], ...]) -> Markup:

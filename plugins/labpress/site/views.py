@@ -47,7 +47,7 @@ def view_of(
     """
     has_place = any(mark.kind == "bibliography" for mark in item.body.marks)
     rows = () if has_place else cited(formatted).references
-    references = references_html(rows) if rows else Markup()
+    references = references_html(rows, ask.say) if rows else Markup()
     view: View = VIEWS[item.kind](item, ask, features, downloads, references)
     return view
 

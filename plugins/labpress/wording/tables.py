@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from labpress.wording.words import ENGLISH, primary
 from labpress.wording.wording import Text, Wording
+from labpress.wording.words import ENGLISH, primary
 
 HERE = Path(__file__).parent
 Table = Mapping[str, Text]

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from labpress.wording.words import Words, direction, locale_of, marked, own_name, primary
 
 VALUE = re.compile(r"\{([a-z_]+)\}")
+PLACE = re.compile("\ue000([0-9]+)\ue001")
 
 Text = str | Mapping[str, str]
 """A string of a table: one text, or one a plural category."""
@@ -67,6 +68,11 @@ class Wording:
         )
         return marked(whole, self._marked)
 
+    def known(self, section: str, name: str) -> str:
+        """The string of a value that has a few known ones; any other value as it is."""
+        key = f"{section}.{name}"
+        return self(key) if self.has(key) else name
+
     def section(self, name: str) -> dict[str, Text]:
         """All strings of a section by name, for a script."""
         start = f"{name}."
@@ -82,6 +88,22 @@ class Wording:
         texts = list(map(str, names))
         style: Literal["or", "standard"] = "or" if either else "standard"
         return self._said(format_list(texts, style=style, locale=self.locale))
+
+    def listed_html(self, names: Sequence[Markup]) -> Markup:
+        """The same of names in HTML."""
+        places = [f"\ue000{at}\ue001" for at in range(len(names))]
+        pieces = PLACE.split(self.listed(places))
+        return Markup("").join(
+            names[int(piece)] if at % 2 else escape(piece) for at, piece in enumerate(pieces)
+        )
+
+    def number(self, number: float) -> str:
+        """`2,666` in the signs of the language."""
+        return format_decimal(number, locale=self.locale)
+
+    def own(self, text: str) -> Words:
+        """A text that is in the language of the interface and stands in no table."""
+        return self._said(text)
 
     def number_word(self, number: int) -> str:
         """`three` as far as the table has words, then figures."""
@@ -135,6 +157,4 @@ class Wording:
     def _shown(self, value: object) -> str:
         if isinstance(value, Markup):
             return value
-        if isinstance(value, int):
-            return format_decimal(value, locale=self.locale)
-        return str(value)
+        return self.number(value) if isinstance(value, int | float) else str(value)
