@@ -8,6 +8,7 @@ from functools import cached_property
 
 from labpress.articles.addresses import Addresses
 from labpress.articles.article import Maker
+from labpress.articles.charting import Drawn
 from labpress.articles.citing import Cite
 from labpress.articles.filling import Filling, Node
 from labpress.articles.losses import Losses
@@ -56,6 +57,7 @@ class Articles:
         references: Sequence[Node],
         picture: Picture,
         attach: Callable[[str], str] | None = None,
+        drawn: Drawn | None = None,
     ) -> Maker:
         """What makes the article of an item; the callables are the medium's own (see Filling)."""
         lab, settings = self.lab, self.lab.settings
@@ -68,7 +70,7 @@ class Articles:
             authors=lab.authors,
         )
         filling = Filling(
-            item, ask, self.addresses, losses, cite, lambda: references, picture, attach
+            item, ask, self.addresses, losses, cite, lambda: references, picture, attach, drawn
         )
         return Maker(
             item, ask, self.addresses, filling, explain=attach is None, public=self._public

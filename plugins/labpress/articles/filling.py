@@ -3,19 +3,24 @@ pictures with addresses that work anywhere, citations in words, each card in a b
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from labpress.articles.addresses import Addresses
+from labpress.articles.charting import Drawn, chart_figure, chart_in, picture
 from labpress.articles.losses import Losses
+from labpress.articles.nodes import Node, boxed, element, linked
 from labpress.catalogue import Ask
+from labpress.charts import heard
 from labpress.content import Card, Item
 from labpress.markdown import Mark
 from labpress.markdown.elements import OWN
 from labpress.markdown.html_tree import Element, parse_html, words_of
 
-Node = Element | str
+__all__ = ["Filling", "Node", "boxed", "card_box", "element", "linked"]
+
 WRITTEN = re.compile(r"labpress:(\d+)")
 PLACES = {"in-person": "in one room", "online": "online", "hybrid": "hybrid"}
 
@@ -25,7 +30,8 @@ class Filling:
     """What the marks of one item become. The three callables are the medium's own: the nodes of a
     citation (by its place among the item's citations), those of the references, and where a
     picture is (by its address as written; "" where it cannot be shown). `attach` takes a file that
-    a link leads to along and says where; "" for what is no file of the lab."""
+    a link leads to along and says where; "" for what is no file of the lab. `drawn` takes a picture
+    made here; where there is none, a chart is its data."""
 
     item: Item
     ask: Ask
@@ -35,6 +41,7 @@ class Filling:
     references: Callable[[], Sequence[Node]]
     picture: Callable[[str, int | None], str]
     attach: Callable[[str], str] | None = None
+    drawn: Drawn | None = None
     marks: dict[int, Mark] = field(init=False)
     _order: dict[int, int] = field(init=False)
 
@@ -57,6 +64,8 @@ class Filling:
         number = node.attributes.get("n", "") if node.tag in OWN else ""
         address = WRITTEN.fullmatch(node.attributes.get("href") or node.attributes.get("src", ""))
         mark = self.marks.get(int(number or (address[1] if address else -1)))
+        if chart := chart_in(node):
+            return self._chart(node, chart)
         if mark is None:
             if node.tag == "img":  # of HTML that Markdown has not read
                 own = node.attributes
@@ -86,6 +95,17 @@ class Filling:
         )
         return [element("p", f"Card {mark.key}"), *why]
 
+    def _chart(self, figure: Element, node: Element) -> Sequence[Node]:
+        mark, say = self.marks[int(node.attributes["n"])], self.ask.say
+        self.losses.reach(mark.line)
+        chart = self.ask.chart(self.item, mark)
+        shown = picture(chart, mark, self.drawn, say) if chart else element("p", mark.key)
+        beside = self.attach(mark.key) if self.attach else ""
+        address = beside or self.addresses.of_link(self.item, mark.key)
+        data = linked([posixpath.basename(mark.key)], address) if address else []
+        words = [*self._all(node.children), element("p", chart and heard.shifts(chart, say) or "")]
+        return [chart_figure(figure, shown, words, data, say)]
+
     def _link(self, mark: Mark, words: list[Node]) -> Sequence[Node]:
         target = self.ask.target(self.item, mark)
         if target is None:
@@ -112,23 +132,6 @@ class Filling:
             return [Element("img", {**node.attributes, "src": source})]
         words = f"[Picture: {alt or written}]"
         return linked([words], written if written.startswith(("https:", "http:")) else "")
-
-
-def element(tag: str, *children: Node, **attributes: str) -> Element:
-    """An element; `class_` and `data_box` stand for `class` and `data-box`."""
-    names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
-    return Element(tag, names, list(children))
-
-
-def linked(words: list[Node], address: str) -> Sequence[Node]:
-    """`words` as a link, or as they are where there is no address."""
-    return [element("a", *words, href=address)] if address else words
-
-
-def boxed(kind: str, *parts: tuple[str, Sequence[Node]]) -> Element:
-    """A box of that kind; each part has the name of its style."""
-    named = (element("div", *nodes, data_look=style) for style, nodes in parts if nodes)
-    return element("div", *named, data_box=kind)
 
 
 def card_box(card: Card, why: list[Node], ask: Ask, addresses: Addresses) -> Element:

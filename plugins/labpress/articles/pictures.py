@@ -62,6 +62,16 @@ class Pictures:
             self._names[path] = self._taken(path, line)
         return self._names[path]
 
+    def drawn(self, name: str, content: bytes) -> str:
+        """The new name of a picture that was drawn here, or "" if the medium cannot show it."""
+        if self.medium is not None:
+            name, content = self._fit_for(self.medium, name, content, None)
+        if not name:
+            return ""
+        free = _free(f"figures/{name}", self.files)
+        self.files[free] = content
+        return free
+
     def attach(self, link: str) -> str:
         """The new name of a file of the lab that a link leads to, which goes along; "" else."""
         parts = urlsplit(link)

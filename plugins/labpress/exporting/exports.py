@@ -71,7 +71,7 @@ class Exports:
         pictures = Pictures(self.lab.settings.root, item.path, losses, self._word)
         cited = self._articles.cited(item)
         maker = self._articles.maker(
-            item, losses, words_of(cited), list_of(cited), pictures.name_of
+            item, losses, words_of(cited), list_of(cited), pictures.name_of, drawn=pictures.drawn
         )
         article = maker.whole()
         footer = " · ".join(part for part in (self.lab.settings.site_name, item.title) if part)
@@ -97,7 +97,9 @@ class Exports:
         keys = keys_of(item, self.lab, self._articles.cited(item))
         refs = [element("div", data_refs="refs")] if keys else []
         cite = written_in(set(keys))
-        maker = self._articles.maker(item, losses, cite, refs, pictures.name_of, pictures.attach)
+        maker = self._articles.maker(
+            item, losses, cite, refs, pictures.name_of, pictures.attach, pictures.drawn
+        )
         files = {
             name: text.encode()
             for name, text in excerpt(settings.bib_files, settings.root, keys).items()

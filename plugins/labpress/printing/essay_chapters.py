@@ -64,7 +64,7 @@ class Chapters:
         pictures = Pictures(self._settings.root, item.path, losses, MEDIUM)
         cited = self._articles.cited(item)
         maker = self._articles.maker(
-            item, losses, words_of(cited), list_of(cited), pictures.name_of
+            item, losses, words_of(cited), list_of(cited), pictures.name_of, drawn=pictures.drawn
         )
         nodes = self._nodes(maker, told)
         kept = {name: f"{prefix}{n}{_ending(name)}" for n, name in enumerate(pictures.files)}

@@ -30,7 +30,8 @@ def chart_figure(
     """What stands below the caption of a chart; `words` are the writer's own, as HTML."""
     own = f"lp-chart-{mark.n}"
     drawings = (_drawing(chart, frame, own, say) for frame in (WIDE, NARROW))
-    said = Markup(SOURCE.sub(rf"\1{say.html('chart.source')} ", words))
+    source = say.html("chart.source")
+    said = Markup(SOURCE.sub(lambda match: f"{match[1]}{source} ", str(words)))
     shifts = PART.format(found) if (found := heard.shifts(chart, say)) else ""
     return Markup("").join(
         [*drawings, WORDS.format(own, said + shifts), _data(chart, link(mark.key), say)]
