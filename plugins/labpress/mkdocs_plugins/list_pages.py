@@ -23,7 +23,7 @@ from labpress.site import (
     stage_view,
     statement_view,
 )
-from labpress.site.lists import TITLES
+from labpress.site.lists import list_title
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
@@ -50,9 +50,10 @@ def list_page_of(file: File, pages: dict[str, ListPage]) -> ListPage | None:
 
 
 def _pages(session: Session) -> Iterator[tuple[str, ListPage]]:
+    ask = session.ask()
     for kind, path in LISTS.items():
         view = partial(_list_view, kind=kind)
-        yield path, ListPage(TITLES[kind], list_template_of(kind), view)
+        yield path, ListPage(list_title(kind, ask), list_template_of(kind), view)
     for stage in session.lab.settings.stages:
         view = partial(_stage_view, stage=stage)
         yield stage_path(stage.id), ListPage(stage.title, "stage.html", view)

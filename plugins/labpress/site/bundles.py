@@ -17,6 +17,7 @@ from labpress.lab import Look
 from labpress.site.card_row import PLACES, SIZES, TIMES
 from labpress.site.filters import essay_tags, filters_css, stages_css
 from labpress.site.look import look_css
+from labpress.site.project_row import months_of
 from labpress.site.words import token
 
 if TYPE_CHECKING:
@@ -69,7 +70,14 @@ def lab_rules(ask: Ask, look: Look = HOUSE) -> str:
         "setting": [*PLACES, *(token(place) for card in cards for place in card.setting)],
         "project": [token(project.title) for project in projects],
     }
-    return look_css(look) + stages_css(ask.stages()) + filters_css(values)
+    own = look_css(look) + stages_css(ask.stages()) + filters_css(values)
+    return own + months_css(ask)
+
+
+def months_css(ask: Ask) -> str:
+    """The widths of projects' stages: as many parts of the line as they took months."""
+    lengths = {months_of(period) for project in ask.projects() for _, period in project.stages}
+    return "".join(f".timeline>.months-{n}{{flex-grow:{n}}}\n" for n in sorted(lengths) if n)
 
 
 def bundles(ask: Ask, look: Look = HOUSE) -> dict[str, str]:

@@ -14,6 +14,7 @@ from labpress.site.features import Features
 from labpress.site.output_view import OutputRow, output_row
 from labpress.site.project_row import ProjectRow, project_row
 from labpress.site.toolkit_view import ToolkitRow, toolkit_row
+from labpress.site.words import sentence_case
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask, Group
@@ -90,7 +91,7 @@ def group_view(group: Group, ask: Ask, features: Features) -> GroupView:
     return GroupView(
         by=group.by,
         word=ask.say(f"groups.{group.by}-word"),
-        title=group.name,
+        title=sentence_case(group.name) if group.by == "tag" else group.name,
         intro=_intro(group, author, ask),
         all_url=FOLDERS[group.by],
         parts=tuple(_parts(group.items, ask, features)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labpress.content import Period, said_date, said_period
+from labpress.site.stage_sign import StageSign, stage_sign
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
@@ -14,8 +15,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectStage:
+    """A stage of a project and when it was. `months` is how long it took, 0 where nobody says."""
+
+    sign: StageSign
+    when: str
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectRow:
-    """One project in a list. `name` is `Project one`, `when` such as `April 2017 to May 2018`."""
+    """One project in a list. `name` is `Project one`, `when` such as `April 2017 to May 2018`.
+    `stages` are in the lab's order."""
 
     title: str
     url: str
@@ -24,6 +35,7 @@ class ProjectRow:
     when: str
     status: str
     counts: str
+    stages: tuple[ProjectStage, ...]
 
 
 def project_row(project: Project, ask: Ask) -> ProjectRow:
@@ -38,7 +50,33 @@ def project_row(project: Project, ask: Ask) -> ProjectRow:
         when=_when(project, ask.say),
         status=project.status,
         counts=", ".join(counts),
+        stages=project_stages(project, ask),
     )
+
+
+def project_stages(project: Project, ask: Ask) -> tuple[ProjectStage, ...]:
+    """The stages of a project, with their lengths if all of them are known."""
+    periods = dict(project.stages)
+    months = {stage: months_of(period) for stage, period in periods.items()}
+    known = all(months.values())
+    return tuple(
+        ProjectStage(
+            stage_sign(stage, ask.say),
+            said_period(periods[stage.id], ask.say),
+            months[stage.id] if known else 0,
+        )
+        for stage in ask.stages()
+        if stage.id in periods
+    )
+
+
+def months_of(period: Period) -> int:
+    """How many months a period touches: a year alone is twelve; 0 for a month that has no end."""
+    start, end = period.start, period.end
+    if end is None:
+        return 0 if start.month else 12
+    first, last = start.month or 1, end.month or 12
+    return (end.year - start.year) * 12 + last - first + 1
 
 
 def project_name(project: Project, say: Wording) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from labpress.content import said_period
 from labpress.site.card_row import CardRow, card_row
 from labpress.site.download import Download, Shelf, shelved
 from labpress.site.essay_row import EssayRow, essay_row
@@ -16,7 +15,6 @@ from labpress.site.features import Features
 from labpress.site.history import History, history_of
 from labpress.site.output_view import OutputRow, output_row
 from labpress.site.project_row import ProjectRow, project_row
-from labpress.site.stage_sign import StageSign, stage_sign
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
@@ -24,19 +22,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectStage:
-    """A stage of a project and when it was, in the writer's words."""
-
-    sign: StageSign
-    when: str
-
-
-@dataclass(frozen=True, slots=True)
 class ProjectView:
     """What the page of a project may know; every text is plain and still to be escaped."""
 
     row: ProjectRow
-    stages: tuple[ProjectStage, ...]
     essays: tuple[EssayRow, ...]
     cards: tuple[CardRow, ...]
     outputs: tuple[OutputRow, ...]
@@ -56,14 +45,8 @@ def project_view(
     references: Markup,
 ) -> ProjectView:
     """The page of `project`; its essays, cards and outputs are found by the catalogue."""
-    when = {stage: said_period(period, ask.say) for stage, period in project.stages}
     return ProjectView(
         row=project_row(project, ask),
-        stages=tuple(
-            ProjectStage(stage_sign(stage, ask.say), when[stage.id])
-            for stage in ask.stages()
-            if stage.id in when
-        ),
         essays=tuple(essay_row(essay, ask, features) for essay in ask.essays_of(project)),
         cards=tuple(card_row(card, ask) for card in ask.cards_of(project))
         if features.cards
