@@ -65,7 +65,7 @@ def test_a_mark_becomes(text: str, there: str, html_of: HtmlOf) -> None:
 
 def test_a_card_in_an_essay_shows_why_and_may_cite(html_of: HtmlOf) -> None:
     html = html_of("/// try-this | five-whys\nTake *one* [@ohno1988].\n///", FORMATTED)
-    assert '<aside class="try is-discover" aria-labelledby="lp-try-' in html
+    assert '<div class="try is-discover" role="group" aria-labelledby="lp-try-' in html
     assert "Try this in Discover" in html
     assert "<em>one</em>" in html
     assert 'class="cite" id="cite-ohno1988-1" href="#ref-ohno1988"' in html

@@ -82,7 +82,7 @@ def test_related_essays_say_what_they_share(
     one = replace(by_title["One"], body=text, tags=("waiting",))
     two = replace(by_title["Two"], body=parse(other[0]), tags=other[1], related=())
     ask = asking((one, two, by_title["Five whys"]))
-    assert [found.why for found in view(one, ask, ALL).related][0] == why
+    assert view(one, ask, ALL).related[0].why == why
 
 
 def test_an_essay_outside_projects_has_a_place_in_its_series(by_title: Mapping[str, Any]) -> None:
@@ -195,7 +195,9 @@ def test_names_lead_to_people_where_the_lab_knows_them(
     catalogue = Catalogue(items, {}, str)
     page = view(by_title["One"], Ask(catalogue, STAGES, permalink, authors=known), ALL)
     assert page.authors == (
-        Credit("Ann", "Lead", "https://orcid.org/0000-0002-1825-0097", "Ann writes.", "authors/ann/"),
+        Credit(
+            "Ann", "Lead", "https://orcid.org/0000-0002-1825-0097", "Ann writes.", "authors/ann/"
+        ),
         Credit("Bo", "", "", "", "authors/bo/"),
     )
 

@@ -47,13 +47,14 @@ class Nearness:
         """At most `most` essays, the nearest first."""
         weights: dict[Essay, float] = defaultdict(float)
         shared: dict[Essay, list[Trait]] = defaultdict(list)
+        own = _original(essay)
         for trait in self._traits.get(essay, ()):
             holders = self._holders[trait]
             known = sum(not other.draft for other in holders)
             if known > COMMON:
                 continue
             for other in holders:
-                if other is not essay and (drafts or not other.draft):
+                if _original(other) != own and (drafts or not other.draft):
                     weights[other] += WEIGHTS[trait[0]] / max(1, known - 1)
                     shared[other].append(trait)
         best = sorted(weights, key=lambda other: (-round(weights[other], 6), other.path))
@@ -90,3 +91,8 @@ class Nearness:
                     yield "card", card.path
         yield from (("tag", tag.casefold()) for tag in essay.tags)
         yield from (("stage", stage) for stage in essay.stages)
+
+
+def _original(essay: Essay) -> str:
+    """What an essay and its translations have in common, who are about the same by themselves."""
+    return essay.translation_of or essay.slug

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labpress.site.addresses import outside
+from labpress.site.addresses import author_path, outside
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
@@ -14,19 +14,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A name as signed; `url` is the person's own page or their ORCID record, if there is one."""
+    """A name as signed; `url` is the person's own page or their ORCID record, if there is one,
+    `page` the path of what the site has by them."""
 
     name: str
     role: str
     url: str
     bio: str
+    page: str = ""
 
 
 def credits_of(names: Iterable[str], ask: Ask) -> tuple[Credit, ...]:
     """Those who sign, in their order."""
     authors = (ask.author(name) for name in names)
     return tuple(
-        Credit(one.name, one.role, outside(one.url) or _record(one.orcid), one.bio)
+        Credit(
+            one.name,
+            one.role,
+            outside(one.url) or _record(one.orcid),
+            one.bio,
+            author_path(one.name),
+        )
         for one in authors
     )
 

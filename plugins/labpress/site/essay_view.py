@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from labpress.site.addresses import doi_address
+from labpress.site.addresses import doi_address, tag_path
 from labpress.site.credit import Credit, credits_of
 from labpress.site.download import Download, Shelf, shelved
 from labpress.site.essay_row import EssayRow, essay_row
@@ -16,23 +16,26 @@ from labpress.site.features import Features
 from labpress.site.film import Film, film_of
 from labpress.site.history import History, history_of
 from labpress.site.item_link import ItemLink, item_link
+from labpress.site.licence import deed_of
 from labpress.site.related import Related, related_to
 from labpress.site.site_file import site_file
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
-    from labpress.content import Essay, PartialDate
+    from labpress.content import Essay, Item, PartialDate
     from labpress.markdown import Heading
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an essay stands in its project: `number` of `of`, and its neighbours."""
+    """Where an essay stands in its project, or else in its series: `number` of `of`, and its
+    neighbours. `series` leads to the page of the series; None in a project."""
 
     number: int
     of: int
     previous: ItemLink | None
     next: ItemLink | None
+    series: ItemLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class EssayView:
     funding: str
     conflicts: str
     licence: str
+    deed: str
+    tags: tuple[ItemLink, ...]
     doi: str
     doi_url: str
     lang: str
@@ -84,7 +89,7 @@ def essay_view(
         references=references,
         downloads=shelved(downloads),
         authors=credits_of(essay.authors, ask),
-        history=history_of(essay, ask),
+        history=replace(history_of(essay, ask), tags=()),  # its head has them
         image=site_file(essay, essay.image),
         image_alt=essay.image_alt,
         image_credit=essay.image_credit,
@@ -92,6 +97,8 @@ def essay_view(
         funding=essay.funding,
         conflicts=essay.conflicts,
         licence=essay.licence,
+        deed=deed_of(essay.licence),
+        tags=tuple(ItemLink("tag", tag, tag_path(tag)) for tag in essay.tags),
         doi=essay.doi,
         doi_url=doi_address(essay.doi),
         lang=essay.lang,
@@ -101,11 +108,21 @@ def essay_view(
 
 def _place(essay: Essay, ask: Ask) -> Place | None:
     project = ask.project(essay.project)
-    essays = ask.essays_of(project) if project else ()
-    paths = [other.path for other in essays]
+    if project:
+        return _among(essay, ask.essays_of(project), ask)
+    group = ask.group("series", essay.series) if essay.series else None
+    if group is None:
+        return None
+    place = _among(essay, group.items, ask)
+    series = ItemLink("series", group.name, group.path)
+    return replace(place, series=series) if place else None
+
+
+def _among(essay: Essay, items: Sequence[Item], ask: Ask) -> Place | None:
+    paths = [other.path for other in items]
     if essay.path not in paths:
         return None
     at = paths.index(essay.path)
-    before = item_link(essays[at - 1], ask) if at else None
-    after = item_link(essays[at + 1], ask) if at + 1 < len(essays) else None
-    return Place(at + 1, len(essays), before, after)
+    before = item_link(items[at - 1], ask) if at else None
+    after = item_link(items[at + 1], ask) if at + 1 < len(items) else None
+    return Place(at + 1, len(items), before, after)

@@ -1,7 +1,14 @@
-// Notes beside the text: a copy for the eye, shown where the style sheet finds room.
-const noted = new Set();
+// Notes beside the text: a copy for the eye, shown where the style sheet finds room. It is plain text, so that no key
+// can stop in it; one too long for the margin ends with dots, since the note itself is at the end.
+const LONGEST = 420, noted = new Set();
+const shortened = text => text.length <= LONGEST ? text : text.slice(0, text.lastIndexOf(' ', LONGEST)).replace(/[\s,;:.–—-]+$/, '') + ' …';
+const textOf = note => {
+  const copy = note.cloneNode(true); $$('.footnote-backref, .pop', copy).forEach(b => b.remove());
+  $$('p, li, div', copy).forEach(el => el.append(' '));
+  return copy.textContent.replace(/\s+/g, ' ').trim();
+};
 $$('.prose .footnote-ref').forEach(a => {
-  const item = at(a.hash); if (!item || noted.has(item) || a.closest('table,.footnote')) return; noted.add(item);
-  const copy = item.cloneNode(true), note = document.createElement('span'); $$('.footnote-backref', copy).forEach(b => b.remove());
-  note.className = 'sidenote'; note.setAttribute('aria-hidden', 'true'); note.textContent = `${a.textContent} ${copy.textContent.trim()}`; (a.closest('sup') || a).after(note);
+  const item = at(a.hash); if (!item || noted.has(item) || a.closest('table, figure, details, .footnote, .try, .admonition, .tabbed-set')) return; noted.add(item);
+  const note = document.createElement('span'), number = document.createElement('b'); number.textContent = a.textContent;
+  note.className = 'sidenote'; note.setAttribute('aria-hidden', 'true'); note.append(number, ' ' + shortened(textOf(item))); (a.closest('sup') || a).after(note);
 });
