@@ -28,12 +28,16 @@ from labpress.mkdocs_plugins.private import add_header_files, private_of, warn_o
 from labpress.mkdocs_plugins.searching import search_engine, without_other_search
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
-from labpress.mkdocs_plugins.theme import warn_of_other_theme, without_unused_assets
+from labpress.mkdocs_plugins.theme import (
+    offer_originals,
+    warn_of_other_theme,
+    without_unused_assets,
+)
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem
 from labpress.site import FORMS as REDIRECT_FORMS
-from labpress.site.look import first_fonts
 from labpress.site import HEADER_FORMS, site_links, version_of
+from labpress.site.look import first_fonts
 
 log = get_plugin_logger(__name__)  # a child of "mkdocs", so that its warnings count for --strict
 
@@ -68,6 +72,7 @@ class LibraryConfig(base.Config):
         "`[card, essay]`.",
         "stages": "The lab's own stages, each with id, word, title, question, colour and icon.",
         "time_zone": "Where the day of `publish_on` begins, such as `Europe/London`.",
+        "file a language.",
     }
 
     analytics = c.Type(dict, default={})
@@ -148,6 +153,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     ) -> jinja2.Environment:
         """Gives the templates what they share: links to the lists that have something in them, and
         the words of a preview's banner."""
+        offer_originals(env)
         resolve_footer_links(config, files)
         if not config.use_directory_urls:
             name_index_files(env)
@@ -156,9 +162,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         env.globals.update(self.session.asking)
         env.globals["lab_data"] = LAB_DATA if self.session.has_data else ""
         env.globals["is_found"] = is_found
-        env.globals["sitemap_facts"] = partial(
-            sitemap_facts, session=self.session, config=config
-        )
+        env.globals["sitemap_facts"] = partial(sitemap_facts, session=self.session, config=config)
         env.globals["look"] = self.session.lab.settings.look
         env.globals["first_fonts"] = first_fonts(self.session.lab.settings.look)
         env.globals["preview"] = self.session.preview

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_theme_dir
 
 log = get_plugin_logger(__name__)
+
+OURS = "labpress"
 
 
 def has_template(config: MkDocsConfig, name: str) -> bool:
@@ -22,7 +25,7 @@ def without_unused_assets(files: Files, config: MkDocsConfig) -> Files:
 
     A lab's own files at the same paths stay, and so does a picture that mkdocs.yml names.
     """
-    if config.theme.name != "labpress":
+    if config.theme.name != OURS:
         return files
     material = Path(get_theme_dir("material"), "assets")
     for file in list(files):
@@ -40,3 +43,11 @@ def warn_of_other_theme(config: MkDocsConfig) -> None:
             "texts are shown (write `theme:` and below it `name: labpress`)",
             config.theme.name or "without a name",
         )
+
+
+def offer_originals(env: jinja2.Environment) -> None:
+    """Lets a lab's own `essay.html` begin with `{% extends "labpress/essay.html" %}`: by its plain
+    name it would extend itself."""
+    originals = {OURS: jinja2.FileSystemLoader(get_theme_dir(OURS))}
+    loaders = [env.loader] if env.loader else []
+    env.loader = jinja2.ChoiceLoader([*loaders, jinja2.PrefixLoader(originals)])
