@@ -138,5 +138,12 @@ def _steps(toolkit: Toolkit, ask: Ask, base: str) -> Iterator[dict[str, Any]]:
 
 
 def _said(known: Mapping[str, Any]) -> dict[str, Any]:
-    """What of `known` says something."""
-    return {name: value for name, value in known.items() if value not in (None, "", [], {}, False)}
+    """What of `known` says something; `60.0` as 60, as others would write it."""
+    empty = (None, "", [], {}, False)
+    return {name: _whole(value) for name, value in known.items() if value not in empty}
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _whole(one) for name, one in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value

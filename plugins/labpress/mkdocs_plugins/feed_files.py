@@ -32,11 +32,13 @@ NO_ADDRESS = Problem(
 def add_feeds(
     session: Session, files: Files, config: MkDocsConfig, formats: Sequence[str], most: int
 ) -> None:
-    """Every feed in each of `formats`, and the links to them for pages' heads."""
+    """Every feed in each of `formats`, and the links to them for pages' heads.
+
+    None in `serve`, since they take the text of everything, and none of a preview.
+    """
     if not config.site_url:
         log.info("%s", NO_ADDRESS)
-        return
-    if session.preview:
+    if not config.site_url or session.preview or session.serving:
         return
     feeds = _feeds(session, files, config)
     for channel in channels(session.ask(), most):
@@ -61,7 +63,7 @@ def add_feeds(
 
 def add_lab_data(session: Session, files: Files, config: MkDocsConfig) -> None:
     """lab.json, and beside it the schema that says what is in it."""
-    if not config.site_url or session.preview:
+    if not config.site_url or session.preview or session.serving:
         return
     session.has_data = True
     copies = {

@@ -61,9 +61,9 @@ def describe(page: Page, config: MkDocsConfig, view: Any = None) -> str:
         return " ".join(config.site_description.split())
     sign = getattr(view, "sign", None)
     said = getattr(view, "intro", "") or (f"{sign.title}: {sign.question}" if sign else "")
-    if isinstance(page, LabPage):
-        return about(page.item) or str(said)
-    return first_words(page.content or "") or str(said)
+    text = about(page.item) if isinstance(page, LabPage) else first_words(page.content or "")
+    site = " ".join((config.site_description or "").split())
+    return text or str(said) or f"{title_of(page, config)}. {site}".strip()
 
 
 def _of_item(head: Head, item: Item, session: Session, config: MkDocsConfig) -> Head:

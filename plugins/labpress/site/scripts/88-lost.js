@@ -21,9 +21,9 @@ if (lost) {
   const show = data => {
     const near = data.items.map(item => {
       const names = [item.slug, item.code || ''].filter(Boolean).map(plain), far = Math.min(...names.map(name => apart(last, name)));
-      const most = item.code && (onCard || /^\p{L}{2,4}\d{1,3}$/u.test(last)) ? 1 : Math.floor(item.slug.length / 4);
+      const most = item.code && (onCard || /^\p{L}{2,4}\d{1,3}$/u.test(last)) ? 1 : Math.floor(Math.min(last.length, item.slug.length) / 4);
       return { item, far, fits: last && far <= most };
-    }).filter(one => one.fits).sort((a, b) => a.far - b.far).slice(0, 3);
+    }).filter(one => one.fits).sort((a, b) => a.far - b.far).filter((one, _, all) => one.far === 0 || all[0].far > 0).slice(0, 3);
     if (!near.length) return;
     for (const { item } of near) {
       // an address of this very site, wherever it is shown; what a printed card says of its version goes along
