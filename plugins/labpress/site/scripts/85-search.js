@@ -9,7 +9,7 @@ if (link) {
   };
   const tell = () => slash.on() ? link.setAttribute('aria-keyshortcuts', '/') : link.removeAttribute('aria-keyshortcuts');
   const full = address => new URL(address, location.href).href;
-  const place = { engine: link.dataset.engine, page: full(link.dataset.page), base: full(link.dataset.base + '/') };
+  const place = { engine: link.dataset.engine, page: full(link.dataset.page), base: full(link.dataset.base.replace(/\/?$/, '/')) };
   const load = () => import(full(link.dataset.script));
   // the page of its own needs no dialog over it; where the script cannot be fetched, the page says what to do
   const open = () => page ? $('input', page).focus() : load().then(one => one.open({ place, say, opener: link, slash }), () => { location.href = place.page });
