@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from labpress.markdown import UNKNOWN, parse
+from labpress.wording import wording
 
 PICTURE = "![A line.](a.svg)"
 ONE = f"/// figure | fig-one\n{PICTURE}\n\nOne line.\n///\n"
 
 
 def test_a_label_is_in_the_language_of_its_text() -> None:
-    body = parse(f"{ONE}\nSee [](#fig-one).", lang="en-GB")
+    body = parse(f"{ONE}\nSee [](#fig-one).", say=wording("en-GB"))
     assert '<b class="label">Figure 1.</b> One line.' in body.html
     assert body.marks[-1].text == "Figure 1"
 

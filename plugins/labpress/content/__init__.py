@@ -14,6 +14,7 @@ from labpress.content.identifiers import is_language
 from labpress.content.item import Item
 from labpress.content.kinds import FIELDS, KINDS
 from labpress.content.output import Output
+from labpress.content.own_words import read_tables
 from labpress.content.page import Page
 from labpress.content.people import People
 from labpress.content.plain_words import PlainLanguage, plain_language
@@ -91,6 +92,7 @@ __all__ = [
     "read_item",
     "read_page",
     "read_statement",
+    "read_tables",
     "reading_time",
     "said_date",
     "said_length",

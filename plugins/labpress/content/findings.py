@@ -9,6 +9,7 @@ from labpress.content.stages import STAGES, Stage
 from labpress.content.tree import Place
 from labpress.markdown import DIALECT, Dialect
 from labpress.problems import Level, Problem
+from labpress.wording import Tables
 
 
 def _anything(path: str) -> bool:
@@ -22,8 +23,8 @@ def _no_code() -> str:
 @dataclass(frozen=True)
 class Rules:
     """What a lab lays down: its stages, its list for `good_for` (empty: anything goes), the
-    dialect, and the defaults for `licence` and `lang`. `exists` tells whether a path below the
-    lab's folder is there; `next_code` gives the next free code of a card.
+    dialect, the defaults for `licence` and `lang`, and the words of the interface. `exists` tells
+    whether a path below the lab's folder is there; `next_code` gives the next free code of a card.
     """
 
     stages: Sequence[Stage] = STAGES
@@ -31,6 +32,7 @@ class Rules:
     dialect: Dialect = DIALECT
     licence: str = ""
     lang: str = "en"
+    tables: Tables = field(default_factory=Tables)
     exists: Callable[[str], bool] = _anything
     next_code: Callable[[], str] = _no_code
 

@@ -77,7 +77,7 @@ def _made(
     return model(
         path=findings.path,
         slug="" if model is Page else slug_of(findings.path),
-        body=parse(front.text, front.first, rules.dialect, values.get("lang") or rules.lang),
+        body=parse(front.text, front.first, rules.dialect, rules.tables.wording(values["lang"])),
         lines=dict(findings.places),
         **values,
     )

@@ -24,10 +24,12 @@ from labpress.lab.holding import secret_works, softened
 from labpress.lab.pictures import picture_problems
 from labpress.lab.settings import Settings
 from labpress.lab.strays import headless, strays
+from labpress.lab.terms import with_glossary
 from labpress.markdown import Body
 from labpress.markdown.formulas import Formula, formulas_in
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem, in_order
+from labpress.wording import Tables
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Lab:
     redirects: tuple[Redirect, ...] = ()
     math: Mapping[Formula, str] = field(default_factory=dict)
     statement: Statement | None = None
+    tables: Tables = field(default_factory=Tables)
 
     @cached_property
     def own_addresses(self) -> Mapping[str, Item | None]:
@@ -106,7 +109,9 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     """Reads a lab from disk. Whatever is wrong in its files is in `problems`, all of it."""
     problems: list[Problem] = []
     read: dict[Path, Item | None] = {}
-    rules = _rules(settings)
+    tables, untold = content.read_tables(settings.wording_dir, settings.root, settings.language)
+    problems += untold
+    rules = replace(_rules(settings), tables=tables)
     kinds = {path: kind for kind, path in files(settings)}
     for path, kind in kinds.items():
         read[path], found = _read(kind, path, settings, rules)
@@ -116,14 +121,15 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     changed = last_changes(settings.root)
     found_items = (item for item in read.values() if item is not None)
     released = [settings.release.of(_set_aside(item, settings)) for item in found_items]
-    items = tuple(_dated(item, changed) for item, _ in released)
+    dated = tuple(_dated(item, changed) for item, _ in released)
+    items, glossary, unclear = with_glossary(dated, settings)
     unread = {
         settings.relative(path): (kind, content.slug_of(path.as_posix()))
         for path, kind in kinds.items()
         if read[path] is None
     }
     charts = Charts(settings)
-    catalogue = Catalogue(items, unread, settings.site_path, charts.chart)
+    catalogue = Catalogue(items, unread, settings.site_path, charts.chart, glossary)
     redirects, unled = _redirects(settings, catalogue)
     math, unread_formulas = read_formulas(items, pandoc)
     said = [
@@ -140,6 +146,7 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         *picture_problems(items, settings),
         *foreign_problems(items, settings),
         *charts.problems(items),
+        *unclear,
     )
     return Lab(
         settings,
@@ -157,6 +164,7 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         redirects,
         math,
         statement,
+        tables,
     )
 
 

@@ -57,6 +57,7 @@ class Settings:
     site_name: str
     site_url: str = ""
     language: str = "en-GB"
+    wording: str = "wording"
     bib_files: tuple[Path, ...] = ()
     style: Path | None = None
     stages: tuple[Stage, ...] = STAGES
@@ -75,6 +76,11 @@ class Settings:
     problems: tuple[Problem, ...] = ()
     policed: bool = True
     allowed: tuple[str, ...] = ()
+
+    @property
+    def wording_dir(self) -> Path:
+        """The folder of the lab's own words for the interface; it need not be there."""
+        return self.root / self.wording
 
     def relative(self, path: Path) -> str:
         """A path as problems name it: relative to the lab's folder, with `/`.

@@ -19,7 +19,7 @@ from labpress.markdown.drafts import Walk
 from labpress.markdown.elements import Report
 from labpress.markdown.words import plain_text
 from labpress.problems import Level, did_you_mean
-from labpress.wording import wording
+from labpress.wording import Wording, wording
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NUMBER = "#"
@@ -38,11 +38,11 @@ class Numbers(Treeprocessor):
     def __init__(self, md: Markdown, walk: Walk, report: Report) -> None:
         super().__init__(md)
         self._walk, self._report = walk, report
-        self.start("en")
+        self.start(wording("en"))
 
-    def start(self, lang: str) -> None:
-        """To be called before each text, which is written in `lang`."""
-        self._lang = lang
+    def start(self, say: Wording) -> None:
+        """To be called before each text, with the words of its language."""
+        self._words = say
         self._counts = {"figure": 0, "table": 0}
         self._named: dict[str, tuple[str, str]] = {}  # id -> its name, its number
 
@@ -133,7 +133,7 @@ class Numbers(Treeprocessor):
         return UNKNOWN
 
     def _say(self, key: str, **values: object) -> str:
-        return wording(self._lang)(key, **values)
+        return self._words.plain(key, **values)
 
 
 def _caption_of(element: etree.Element) -> etree.Element | None:

@@ -31,6 +31,7 @@ from labpress.markdown.seals import Sealed, seal_of, unseal
 from labpress.markdown.tangles import tangle
 from labpress.markdown.words import plain_text, prose
 from labpress.problems import Level
+from labpress.wording import Wording, wording
 
 _CUT = "\U000ffffd"  # stands before each top-level h2 until the HTML is cut there
 
@@ -84,9 +85,9 @@ class Parser:
     def _report(self, level: Level, line: int | None, message: str, hint: str) -> None:
         self._faults[Fault(level, line, message, hint)] = None
 
-    def parse(self, text: str, first: int, lang: str) -> Body:
+    def parse(self, text: str, first: int, say: Wording) -> Body:
         """As `parse` below, without its limits."""
-        self._start(text, first, lang)
+        self._start(text, first, say)
         tidy = text.replace("\r\n", "\n").replace("\r", "\n").replace(_CUT, "")
         raw = self._md.convert(tidy)
         self._blocks.report_unclosed()
@@ -100,13 +101,13 @@ class Parser:
             self._faults[fault] = None
         return self._body(text, first, sealed)
 
-    def _start(self, text: str, first: int, lang: str) -> None:
+    def _start(self, text: str, first: int, say: Wording) -> None:
         self._md.reset()
         self._patience.start()
         self._faults.clear()
         self._places.start(first)
         self._walk.start(first)
-        self._numbers.start(lang)
+        self._numbers.start(say)
         self._finish.start(seal_of(text))
         self._cut.start()
 
@@ -145,9 +146,11 @@ def _refused(text: str, message: str, hint: str, line: int | None = None) -> Bod
     return Body(text, (Section("", "", None, ""),), faults=(fault,))
 
 
-def parse(text: str, first: int = 1, dialect: Dialect = DIALECT, lang: str = "en") -> Body:
-    """`text` is without front matter; `first` is the line of the file on which it starts. `lang` is
-    the language of the words that it does not write itself, such as "Figure 2".
+def parse(
+    text: str, first: int = 1, dialect: Dialect = DIALECT, say: Wording | None = None
+) -> Body:
+    """`text` is without front matter; `first` is the line of the file on which it starts. `say` has
+    the words that it does not write itself, such as "Figure 2".
 
     A text of more than LIMIT characters or past line LAST is not parsed, and neither is one with
     hundreds of open brackets or HTML tags, with quotes or lists too deep in each other, or one that
@@ -158,7 +161,7 @@ def parse(text: str, first: int = 1, dialect: Dialect = DIALECT, lang: str = "en
     if tangled := tangle(text, first):
         return _refused(text, tangled[1], "close them", tangled[0])
     try:
-        return _parser(dialect).parse(text, first, lang)
+        return _parser(dialect).parse(text, first, say or wording("en"))
     except RecursionError:
         _parser.cache_clear()  # what was being parsed is left half done in it
         return _refused(text, "lists or quotes stand too deep in each other", "make it flatter")

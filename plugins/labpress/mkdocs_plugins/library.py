@@ -19,13 +19,14 @@ from labpress.exporting.lab_data import FILE as LAB_DATA
 from labpress.lab import Lab, open_lab
 from labpress.mkdocs_plugins.addresses import name_index_files, resolve_footer_links
 from labpress.mkdocs_plugins.exports import FORMS, add_exports
+from labpress.mkdocs_plugins.follow import PATH as FOLLOW
 from labpress.mkdocs_plugins.heads import head_of, is_found, sitemap_facts
 from labpress.mkdocs_plugins.page_files import make_pages
 from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.pictures import pictures_of, write_copies
 from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.private import add_header_files, private_of, warn_of_foreign
-from labpress.mkdocs_plugins.searching import search_engine, without_other_search
+from labpress.mkdocs_plugins.searching import search_engine
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
 from labpress.mkdocs_plugins.theme import (
@@ -72,6 +73,7 @@ class LibraryConfig(base.Config):
         "`[card, essay]`.",
         "stages": "The lab's own stages, each with id, word, title, question, colour and icon.",
         "time_zone": "Where the day of `publish_on` begins, such as `Europe/London`.",
+        "wording": "The folder, beside mkdocs.yml, of the lab's own words for the interface: one "
         "file a language.",
     }
 
@@ -91,6 +93,7 @@ class LibraryConfig(base.Config):
     require_approval = c.ListOfItems(c.Type(str), default=[])
     stages = c.ListOfItems(c.Type(dict), default=[])
     time_zone = c.Type(str, default="UTC")
+    wording = c.Type(str, default="wording")
 
 
 class LibraryPlugin(BasePlugin[LibraryConfig]):
@@ -129,7 +132,14 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         warn_of_foreign(self.session, config)
         warn_of_other_theme(config)
         csv = [path for path in (settings.root / REDIRECTS,) if path.is_file()]
-        watched = (settings.essays_dir, *csv, *settings.bib_files, *filter(None, [settings.style]))
+        words = [path for path in (settings.wording_dir,) if path.is_dir()]
+        watched = (
+            settings.essays_dir,
+            *words,
+            *csv,
+            *settings.bib_files,
+            *filter(None, [settings.style]),
+        )
         config.watch.extend(str(path) for path in watched if str(path) not in config.watch)
 
     @event_priority(100)  # before plugins that list files in on_files, such as redirects
@@ -158,8 +168,10 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         if not config.use_directory_urls:
             name_index_files(env)
         env.globals["say"] = self.session.say()
+        env.globals["site_lang"] = self.session.lab.settings.language
         env.globals["search_engine"] = search_engine(config)
         env.globals.update(self.session.asking)
+        env.globals["follow_url"] = FOLLOW if self.session.feeds else ""
         env.globals["lab_data"] = LAB_DATA if self.session.has_data else ""
         env.globals["is_found"] = is_found
         env.globals["sitemap_facts"] = partial(sitemap_facts, session=self.session, config=config)

@@ -70,8 +70,7 @@ class LabPage(Page):
         """Fills `content`, `toc` and the anchors from the Body."""
         if self.markdown != self.item.body.source:
             settings = self._session.lab.settings
-            lang = self.item.lang or settings.language
-            body = parse(self.markdown or "", dialect=settings.dialect, lang=lang)
+            body = parse(self.markdown or "", dialect=settings.dialect, say=self.say())
             self.item = replace(self.item, body=body)
         links = self._links(self.file)
         content = content_html(

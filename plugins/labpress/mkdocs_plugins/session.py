@@ -22,7 +22,7 @@ from labpress.pandoc import Pandoc
 from labpress.problems import Problem
 from labpress.site import Download, Features, Pictures
 from labpress.site.head import FeedLink, SharingPicture
-from labpress.wording import Wording, wording
+from labpress.wording import Wording
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -75,7 +75,7 @@ class Session:
 
     def say(self, lang: str = "") -> Wording:
         """The words of the interface for a page in that language (else the lab's)."""
-        return wording(lang or self.lab.settings.language)
+        return self.lab.tables.wording(lang)
 
     @property
     def asking(self) -> dict[str, object]:

@@ -22,6 +22,7 @@ from labpress.mkdocs_plugins.stages import stages_from
 from labpress.problems import SettingsError, one_line
 
 DEFAULT_ESSAYS = "essays"
+DEFAULT_WORDING = "wording"
 
 
 def settings_from(config: MkDocsConfig) -> Settings:
@@ -43,6 +44,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
         site_name=one_line(config.site_name),
         site_url=config.site_url or "",
         language=_language(library["language"]),
+        wording=_wording(root, library["wording"]),
         bib_files=_bib_files(root, essays_dir, citations),
         style=_existing(root, citations.get("csl_file"), "csl_file"),
         stages=stages,
@@ -110,6 +112,15 @@ def _language(language: str) -> str:
         hint = "write en, en-GB, cy, fr and so on"
         raise SettingsError(f"mkdocs.yml: language '{language}' is not the sign of one ({hint})")
     return language
+
+
+def _wording(root: Path, folder: str) -> str:
+    """The folder of the lab's own words; one that is named on purpose must be there."""
+    path = _inside(root, folder, "wording")
+    if not path.is_dir() and folder != DEFAULT_WORDING:
+        hint = "make it, or correct it"
+        raise SettingsError(f"mkdocs.yml: wording: there is no folder '{folder}' ({hint})")
+    return path.relative_to(root).as_posix()
 
 
 def _existing(root: Path, name: str | None, option: str) -> Path | None:

@@ -40,6 +40,7 @@ class CardRow:
     for_sizes: tuple[str, ...]
     in_settings: tuple[str, ...]
     good_for: tuple[str, ...]
+    lang: str
 
 
 def card_row(card: Card, ask: Ask) -> CardRow:
@@ -59,6 +60,7 @@ def card_row(card: Card, ask: Ask) -> CardRow:
         for_sizes=_sizes(card),
         in_settings=tuple(token(place) for place in card.setting),
         good_for=tuple(token(purpose) for purpose in card.good_for),
+        lang=card.lang,
     )
 
 

@@ -35,6 +35,7 @@ class EssayRow:
     project: ItemLink | None
     in_tags: tuple[str, ...]
     draft: bool
+    lang: str
 
     @property
     def in_stages(self) -> tuple[str, ...]:
@@ -64,6 +65,7 @@ def essay_row(essay: Essay, ask: Ask, features: Features) -> EssayRow:
         project=item_link(project, ask) if project else None,
         in_tags=tuple(map(token, essay.tags)),
         draft=essay.draft,
+        lang=essay.lang,
     )
 
 

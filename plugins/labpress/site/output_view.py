@@ -61,6 +61,7 @@ class OutputRow:
     date: PartialDate | None
     stages: tuple[StageSign, ...]
     project: ItemLink | None
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def output_row(output: Output, ask: Ask) -> OutputRow:
         date=output.date,
         stages=stage_signs(output.stages, ask),
         project=item_link(project, ask) if project else None,
+        lang=output.lang,
     )
 
 

@@ -35,6 +35,7 @@ class ProjectRow:
     when: str
     status: str
     counts: str
+    lang: str
     stages: tuple[ProjectStage, ...]
 
 
@@ -50,6 +51,7 @@ def project_row(project: Project, ask: Ask) -> ProjectRow:
         when=_when(project, ask.say),
         status=project.status,
         counts=", ".join(counts),
+        lang=project.lang,
         stages=project_stages(project, ask),
     )
 

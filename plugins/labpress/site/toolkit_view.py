@@ -36,6 +36,7 @@ class ToolkitRow:
     size: str
     group: str
     stages: tuple[StageSign, ...]
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def toolkit_row(toolkit: Toolkit, ask: Ask) -> ToolkitRow:
         size=ask.say("counts.card", n=len(cards)),
         group=str(toolkit.group or ""),
         stages=stage_signs(stages, ask),
+        lang=toolkit.lang,
     )
 
 
