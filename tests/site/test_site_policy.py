@@ -39,7 +39,7 @@ def directives(text: str) -> dict[str, str]:
     """A policy by its directives; each is there once."""
     parts = [part.split(" ", 1) for part in text.split("; ")]
     assert len({name for name, _ in parts}) == len(parts)
-    return {name: value for name, value in parts}
+    return dict(parts)
 
 
 def test_a_site_without_films_and_counters_lets_nothing_in() -> None:

@@ -27,7 +27,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class PrivacyView:
     """`films` are the hosts that are asked when a reader presses play, `allowed` those that pages
-    ask by themselves, `is_closed` that there are none of either and nothing is counted elsewhere."""
+    ask by themselves; `is_closed`: there are none of either, and nobody else counts."""
 
     counting: Counting | None
     films: tuple[Asked, ...]
