@@ -3,22 +3,17 @@ common its words are. A browser counts, through a server that compresses as host
 
 from __future__ import annotations
 
-import gzip
 import importlib.util
-import mimetypes
 import shutil
 import sys
-import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from functools import cache, partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from _bench_essays import words_of_rank, write_lab
 from _bench_table import Promise, Report, Row
 from _bench_timing import BenchError, timed
+from _serving import served
 
 SIZES = {"small": 50, "large": 1_000}
 LIMIT = 200
@@ -31,7 +26,6 @@ RANKS: Mapping[str, tuple[int, ...]] = {
     "the most common word": (1,),
 }
 """What is searched for, by the places of its words in the order of how often they are used."""
-PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 BROWSERS = ("chromium", "google-chrome", "chromium-browser", "chrome")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
 
@@ -73,7 +67,7 @@ def _weights(site: Path) -> dict[str, float]:
     from playwright.sync_api import Error, sync_playwright
 
     found = {}
-    with _served(site) as url, sync_playwright() as playwright:
+    with served(site) as url, sync_playwright() as playwright:
         try:
             path = next(filter(None, map(shutil.which, BROWSERS)), None)
             browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
@@ -98,48 +92,3 @@ def _weights(site: Path) -> dict[str, float]:
 
 def _weight(request: Any) -> int:
     return int(request.sizes()["responseBodySize"])
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    """The address of `site` meanwhile, its texts compressed."""
-    handler: Callable[..., Host] = partial(Host, site)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class Host(BaseHTTPRequestHandler):
-    """Serves a folder as a web host does: texts compressed, the rest as it is."""
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, site: Path, *arguments: Any) -> None:
-        self._site = site
-        super().__init__(*arguments)
-
-    def log_message(self, format: str, *arguments: Any) -> None:
-        """Says nothing."""
-
-    def do_GET(self) -> None:
-        """Answers with a file, or the site's own page where there is none."""
-        path = self._site / self.path.partition("?")[0].lstrip("/")
-        path = path / "index.html" if path.is_dir() else path
-        code = 200 if path.is_file() else 404
-        content = body(path if code == 200 else self._site / "404.html")
-        self.send_response(code)
-        self.send_header("Content-Type", mimetypes.guess_type(path.name)[0] or "text/html")
-        if path.suffix in PACKED:
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "max-age=31536000")
-        self.end_headers()
-        self.wfile.write(content)
-
-
-@cache
-def body(path: Path) -> bytes:
-    """The file as it travels."""
-    content = path.read_bytes()
-    return gzip.compress(content, 9) if path.suffix in PACKED else content

@@ -4,12 +4,19 @@ and when it cannot be had."""
 from __future__ import annotations
 
 import re
+from functools import partial
+from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browsing import DESK, PHONE, Example, axe, context_of, errors_of, watched
 
-FOCUSED = "document.activeElement.className || document.activeElement.id"
+WHERE = """(() => {
+  const one = document.activeElement, dialog = one.closest('dialog');
+  if (one === document.body) return 'browser';
+  if (one === dialog) return 'dialog';
+  return dialog ? [...dialog.querySelectorAll('*')].indexOf(one) : 'behind';
+})()"""
 
 
 def opened(page: Page, example: Example, kind: str = "home", words: str = "") -> None:
@@ -49,9 +56,13 @@ def test_tabs_reach_everything_in_the_dialog_and_nothing_behind(
 ) -> None:
     opened(page, example, words="five whys")
     inside = page.locator("dialog :is(a[href],input,button,select):visible").count()
-    for _ in range(inside - 1):
+    reached = set()
+    for _ in range(inside + 2):  # once round, past the browser's own buttons
         page.keyboard.press("Tab")
-        assert page.evaluate("!!document.activeElement.closest('dialog')")
+        at = page.evaluate(WHERE)
+        assert at != "behind"
+        reached.add(at)
+    assert len(reached - {"browser", "dialog"}) == inside
 
 
 def test_escape_closes_and_the_focus_goes_back(page: Page, example: Example) -> None:
@@ -157,7 +168,7 @@ def test_enter_in_the_dialog_leads_to_the_page_with_everything(
     expect(page).to_have_url(re.compile(r"/search/\?q=learning"))
     more = page.get_by_role("button", name="Show more: Other pages")
     expect(more).to_be_visible()
-    items = page.locator("section:has(.search-more) ol > li")
+    items = page.locator(".search-found section").last.locator("ol > li")
     before = items.count()
     more.press("Enter")
     expect(items.nth(before)).to_be_visible()
@@ -213,12 +224,41 @@ def test_axe_finds_nothing_in_the_dialog_and_on_the_page(
     assert found == []
 
 
-def test_only_what_a_query_needs_is_fetched(page: Page, example: Example) -> None:
-    weights: list[int] = []
-    page.on("requestfinished", lambda one: weights.append(one.sizes()["responseBodySize"]))
+def test_nothing_of_search_is_fetched_before_it_is_wanted(page: Page, example: Example) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda one: fetched.append(one.url))
     page.goto(example.at("home"))
     page.wait_for_load_state("networkidle")
-    assert not any(
-        "search" in one
-        for one in page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
-    )
+    assert [url for url in fetched if "search" in url] == []
+    page.keyboard.press("/")
+    page.keyboard.type("premortem")
+    expect(page.locator("dialog .search-found section").first).to_be_visible()
+    parts = [url for url in fetched if "/search/" in url]
+    assert any(url.endswith(".pf_index") for url in parts)
+    assert not any("worker" in url or "-ui" in url for url in parts)
+
+
+def test_the_languages_of_a_lab_can_be_chosen(page: Page, example: Example) -> None:
+    """The same German page is found only in German or in every language."""
+    english, card = example.folder / "search" / "en", {"en": 2, "de": 1}
+    page.route("**/search/languages.json", lambda route: route.fulfill(json=card))
+    for path in sorted(english.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(english).as_posix()
+            page.route(f"**/search/de/{name}*", partial(_answer, path))
+    page.goto(example.at("search/?q=premortem"))
+    choice = page.get_by_label("Language")
+    expect(choice).to_be_visible()
+    assert choice.locator("option").all_inner_texts() == ["English", "German", "Every language"]
+    expect(page.locator(".search-found li[lang=de]")).to_have_count(0)
+    choice.select_option("de")
+    expect(page).to_have_url(re.compile("q=premortem&lang=de$"))
+    expect(page.locator(".search-found li[lang=de]").first).to_be_visible()
+    choice.select_option("all")
+    expect(page.locator(".search-found li:not([lang])").first).to_be_visible()
+    page.go_back()
+    expect(choice).to_have_value("de")
+
+
+def _answer(path: Path, route: Route) -> None:
+    route.fulfill(path=path)

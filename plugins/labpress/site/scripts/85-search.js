@@ -11,13 +11,20 @@ if (link) {
   const full = address => new URL(address, location.href).href;
   const place = { engine: link.dataset.engine, page: full(link.dataset.page), base: full(link.dataset.base.replace(/\/?$/, '/')) };
   const load = () => import(full(link.dataset.script));
+  // What is typed after `/` while the script is still on its way is not lost.
+  let typed = null;
   // the page of its own needs no dialog over it; where the script cannot be fetched, the page says what to do
-  const open = () => page ? $('input', page).focus() : load().then(one => one.open({ place, say, opener: link, slash }), () => { location.href = place.page });
+  const open = () => {
+    if (page) return $('input', page).focus();
+    typed ??= '';
+    load().then(one => { one.open({ place, say, opener: link, slash, typed }); typed = null }, () => { location.href = place.page });
+  };
   if (!page) { link.setAttribute('role', 'button'); link.setAttribute('aria-haspopup', 'dialog') }
   tell();
   link.addEventListener('click', e => { if (!page && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); open() } });
   link.addEventListener('keydown', e => { if (!page && e.key === ' ') { e.preventDefault(); open() } });
   addEventListener('keydown', e => {
+    if (typed !== null && e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey) { e.preventDefault(); typed += e.key; return }
     if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || e.defaultPrevented || !slash.on()) return;
     if (e.target.closest?.('input,textarea,select,[contenteditable],dialog')) return;
     e.preventDefault(); open();

@@ -27,8 +27,8 @@ export default async ({ base }) => {
   };
 
   const item = (data, lang) => {
-    const url = here(data.url), whole = data.sub_results.find(part => part.url === data.url);
-    const inside = data.sub_results.filter(part => part !== whole).sort((a, b) => hits(b) - hits(a));
+    const url = here(data.url), isWhole = part => part.url === data.url || part.title === data.meta.title, whole = data.sub_results.find(isWhole);
+    const inside = data.sub_results.filter(part => !isWhole(part)).sort((a, b) => hits(b) - hits(a));
     const titled = part => ({ url: here(part.url), title: part.title, parts: after(part.title, part.excerpt) });
     return { url, lang, title: data.meta.title, code: data.meta.code, parts: whole || !inside.length ? after(data.meta.title, (whole || data).excerpt) : [], inside: inside.map(titled) };
   };

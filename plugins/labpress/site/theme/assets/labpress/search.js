@@ -22,7 +22,7 @@ const inTime = promise => Promise.race([promise, new Promise((_, late) => setTim
 function results({ box, said, say, size, ways }) {
   const words = parts => make('p', {}, ...parts.map(([text, found]) => found ? make('mark', {}, text) : text));
   const item = one => {
-    const li = make('li', { lang: one.lang !== own && one.lang ? one.lang : null });
+    const li = make('li', { lang: one.lang && one.lang !== stem ? one.lang : null });
     li.append(make('a', { class: 'row-h', href: one.url }, one.title), ...(one.code ? [' ', make('span', { class: 'code' }, one.code)] : []));
     if (one.parts.length) li.append(words(one.parts));
     const inside = one.inside.slice(0, size.inside);
@@ -93,10 +93,11 @@ const typing = (field, form, run) => {
 
 // A dialog over the page. It closes with Esc, its button and a press beside it; the focus goes back to where it was.
 let dialog;
-export function open({ place, say, opener, slash }) {
+export function open({ place, say, opener, slash, typed }) {
   dialog ||= build({ place, say, opener, slash });
+  const field = dialog.querySelector('input');
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector('input').select();
+  if (typed) { field.value = typed; field.dispatchEvent(new Event('input')) } else field.select();
 }
 function build({ place, say, opener, slash }) {
   const field = make('input', { id: 'lp-search-field', name: 'q', type: 'search', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'search' });
