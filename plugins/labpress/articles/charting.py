@@ -34,7 +34,7 @@ def chart_figure(
     title = [node for caption in captions for node in caption.children]
     parts = [*_words(words, say)]
     if data:
-        parts += [" ", say("chart.file"), " ", *data, "."]
+        parts += [" ", say.plain("chart.file"), " ", *data, "."]
     caption = element("figcaption", *_ended(title), *parts)
     inside: list[Node] = [shown, caption]
     if isinstance(shown, Element) and shown.tag == "table":
@@ -58,7 +58,7 @@ def _words(words: Sequence[Node], say: Wording) -> Iterator[Node]:
         if isinstance(node, Element):
             yield " "
             if "chart-source" in node.classes:
-                yield say("chart.source") + " "
+                yield say.plain("chart.source") + " "
             yield from node.children
 
 

@@ -103,7 +103,8 @@ class Filling:
         beside = self.attach(mark.key) if self.attach else ""
         address = beside or self.addresses.of_link(self.item, mark.key)
         data = linked([posixpath.basename(mark.key)], address) if address else []
-        words = [*self._all(node.children), element("p", chart and heard.shifts(chart, say) or "")]
+        signals = heard.shifts(chart, say) if chart else ""
+        words = [*self._all(node.children), element("p", signals)]
         return [chart_figure(figure, shown, words, data, say)]
 
     def _link(self, mark: Mark, words: list[Node]) -> Sequence[Node]:

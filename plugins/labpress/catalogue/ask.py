@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from labpress.catalogue.catalogue import Catalogue
+from labpress.catalogue.glossary import Glossary, Term
 from labpress.catalogue.groups import Group, group_of, in_order
 from labpress.catalogue.links import Link
 from labpress.catalogue.nearness import Near
@@ -79,6 +80,25 @@ class Ask:
         found = self._catalogue.charts(source, mark)
         self._note(f"chart {source.path} {mark.key} {mark.said}", [repr(found)])
         return found
+
+    def glossary_of(self, page: Item) -> Glossary | None:
+        """The lab's glossary if `page` is its page."""
+        glossary = self._catalogue.glossary
+        found = glossary if glossary.is_on(page) else None
+        self._note(f"glossary of {page.path}", [repr(found)])
+        return found
+
+    def terms_in(self, item: Item) -> tuple[Glossary, tuple[Term, ...]]:
+        """The glossary and those of its terms that `item` uses."""
+        glossary = self._catalogue.glossary
+        shown = glossary.page is not None and (self._drafts or not glossary.page.draft)
+        found = glossary.used_in(item) if shown else ()
+        self._note(f"terms in {item.path}", map(repr, found))
+        return glossary, found
+
+    def users_of(self, term: Term) -> tuple[Item, ...]:
+        """The items and pages whose text uses `term`."""
+        return self._answer(f"users of {term.id}", self._catalogue.users_of(term))
 
     def url(self, item: Item) -> str:
         """The item's path on the site, without a leading slash."""

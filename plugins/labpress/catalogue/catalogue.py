@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
+from labpress.catalogue.glossary import NO_GLOSSARY, Glossary, Term
 from labpress.catalogue.groups import by_word
 from labpress.catalogue.links import Link, Target, target_of, targets
 from labpress.catalogue.nearness import Nearness
@@ -38,6 +39,7 @@ class Catalogue:
     unread: Mapping[str, tuple[str, str]]
     site_path: Callable[[str], str]
     charts: Callable[[Item, Mark], Chart | None] = no_chart
+    glossary: Glossary = NO_GLOSSARY
 
     def of(self, kind: str) -> tuple[Item, ...]:
         """The items of one kind in their natural order; empty for a kind that has none."""
@@ -68,6 +70,18 @@ class Catalogue:
             for mark, target in targets(source, self.site_path)
             if (found := self.at(target)) is not None and found is not source
         )
+
+    def users_of(self, term: Term) -> tuple[Item, ...]:
+        """The items and pages whose running text uses a term of the glossary."""
+        return tuple(self._users.get(term, ()))
+
+    @cached_property
+    def _users(self) -> dict[Term, list[Item]]:
+        found: dict[Term, list[Item]] = defaultdict(list)
+        for item in self.items:
+            for term in self.glossary.used_in(item):
+                found[term].append(item)
+        return found
 
     def backlinks(self, item: Item) -> tuple[Link, ...]:
         """The links that lead to `item`, by source and in reading order."""

@@ -9,7 +9,7 @@ from labpress.wording import Wording
 def kind(chart: Chart, say: Wording) -> str:
     """`Run chart: Days waited by Week`."""
     names = say.listed([series.name for series in chart.series])
-    return say(f"chart.{chart.type}", numbers=names, places=chart.x)
+    return say.plain(f"chart.{chart.type}", numbers=names, places=chart.x)
 
 
 def shifts(chart: Chart, say: Wording) -> str:
@@ -18,7 +18,7 @@ def shifts(chart: Chart, say: Wording) -> str:
     if not chart.signals or chart.median is None:
         return ""
     if not chart.shifts:
-        return say("chart.no-shift", n=SHIFT)
+        return say.plain("chart.no-shift", n=SHIFT)
     ends = ((chart.labels[run[0]], chart.labels[run[-1]]) for run in chart.shifts)
     places = say.listed([f"{first}–{last}" for first, last in ends])
-    return say("chart.shift", n=SHIFT, x=chart.x, places=places)
+    return say.plain("chart.shift", n=SHIFT, x=chart.x, places=places)

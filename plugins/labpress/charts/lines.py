@@ -108,7 +108,7 @@ def _end_names(chart: Chart, field: Field, say: Wording) -> list[list[str]]:
     """What stands at the end of each line: the median and its value, or the series' names."""
     if chart.median is not None:
         value = number(chart.median, most_digits(chart.median, chart.digits), chart.sign, say)
-        return [[say("chart.median"), value]]
+        return [[say.plain("chart.median"), value]]
     if len(chart.series) == 1 or field.has_key:
         return []
     room = field.frame.width * 0.24

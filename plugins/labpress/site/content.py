@@ -14,6 +14,7 @@ from labpress.site.marks import Resolver
 from labpress.site.prose import dressed
 from labpress.site.reference import Cited, cited, references_html
 from labpress.site.sections import card_html
+from labpress.site.terms import explained
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
@@ -40,7 +41,7 @@ def content_html(
     html = card_html(item) if isinstance(item, Card) else item.body.html
     known = cited(formatted)
     resolved = Resolver(item, ask, known, link, href, printed).resolve(html)
-    shown = with_math(dressed(resolved, ask.say), math)
+    shown = explained(with_math(dressed(resolved, ask.say), math), item, ask, href)
     return shown + _end(known, ask.say) if _needs_end(item, known) else shown
 
 
