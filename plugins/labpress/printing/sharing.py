@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -88,27 +89,28 @@ def sharing_pictures(posters: Sequence[Poster], look: Look, store: Store) -> Map
     can show is left out."""
     logo = look.logo if look.logo and look.logo.suffix.lower() in LOGOS else None
     shape = hashlib.sha256(logo.read_bytes()).hexdigest() if logo else ""
-    found: dict[Poster, bytes] = {}
-    wanted: dict[Poster, tuple[str, dict[str, Any]]] = {}
-    for poster in dict.fromkeys(posters):
-        data = _data(poster, look.own)
-        if data is not None:
-            key = key_of("sharing", made_by(), PIL.__version__, look.own.digest, shape, data)
-            kept = store.get(key)
-            if kept is not None:
-                found[poster] = kept.content
-            else:
-                wanted[poster] = (key, data)
-    todo = list(wanted)
-    parts = [todo[at : at + AT_ONCE] for at in range(0, len(todo), AT_ONCE)]
-    draw = partial(_drawn, logo=logo, own=look.own)
+    data = {poster: _data(poster, look.own) for poster in dict.fromkeys(posters)}
+    keys = {
+        poster: key_of("sharing", made_by(), PIL.__version__, look.own.digest, shape, own)
+        for poster, own in data.items()
+        if own is not None
+    }
+    kept = {poster: store.get(key) for poster, key in keys.items()}
+    new = _all_drawn({p: data[p] or {} for p, old in kept.items() if old is None}, logo, look.own)
+    for poster, content in new.items():
+        store.put(keys[poster], content, None)
+    return {poster: old.content if old else new[poster] for poster, old in kept.items()}
+
+
+def _all_drawn(
+    wanted: Mapping[Poster, Mapping[str, Any]], logo: Path | None, own: OwnFonts
+) -> dict[Poster, bytes]:
+    """The pictures of `wanted`, some at a time: Typst lets other threads run while it works."""
+    data = list(wanted.values())
+    parts = [data[at : at + AT_ONCE] for at in range(0, len(data), AT_ONCE)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        drawn = pool.map(draw, ([wanted[one][1] for one in part] for part in parts))
-        for part, pictures in zip(parts, drawn, strict=True):
-            for poster, content in zip(part, pictures, strict=True):
-                store.put(wanted[poster][0], content, None)
-                found[poster] = content
-    return found
+        drawn = pool.map(partial(_drawn, logo=logo, own=own), parts)
+        return dict(zip(wanted, chain.from_iterable(drawn), strict=True))
 
 
 def _data(poster: Poster, own: OwnFonts) -> dict[str, Any] | None:
