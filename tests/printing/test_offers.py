@@ -7,6 +7,9 @@ import pytest
 from labpress.lab.settings import PDFS
 from labpress.printing import offers_of
 from labpress.printing.offers import layouts_of
+from labpress.wording import wording
+
+SAY = wording("en")
 
 
 def test_whatever_mkdocs_yml_may_ask_for_is_offered_in_its_order() -> None:
@@ -51,7 +54,7 @@ def test_each_says_how_it_is_to_be_used(
     name: str, places: int, note: str, note_of_one: str, file: str
 ) -> None:
     (offer,) = offers_of([name])
-    assert (offer.places, offer.note, offer.note_of_one) == (places, note, note_of_one)
+    assert (offer.places, offer.note(SAY), offer.note_of_one(SAY)) == (places, note, note_of_one)
     assert offer.file("card") == file
 
 

@@ -91,18 +91,21 @@ class _Press:
             session.lab, session.pandoc, items, session.url, public=True, preview=preview
         )
         for essay in essays:
-            yield self._made(essay, f"{essay.slug}.pdf", "This essay", press.essay(essay))
+            yield self._made(
+                essay, f"{essay.slug}.pdf", self._say("essay", essay), press.essay(essay)
+            )
         for project in projects:
             own = session.ask().essays_of(project)
             if len(own) > 1:
                 book = press.book(project.title, own, project, project.challenge, project)
-                label = f"All {len(own)} essays as one book"
+                label = self._say("book", project, n=len(own))
                 yield self._made(project, f"{project.slug}.pdf", label, book)
 
     def _card(self, card: Card, offer: Offer) -> Made:
         printed = self._editions.card(card, offer.filled())
         file = offer.file(card.slug)
-        return self._made(card, file, offer.label, printed, offer.note_of_one, offer)
+        say = self._session.say(card.lang)
+        return self._made(card, file, offer.label(say), printed, offer.note_of_one(say), offer)
 
     def _deck(self, group: Group, offer: Offer) -> Made:
         many = len(self._editions.cards_of(group)) > MANY
@@ -110,15 +113,16 @@ class _Press:
             printed = self._editions.deck(group, offer.layout)
         if isinstance(group, Item):
             file = offer.file(f"{group.slug}-cards")
-            kind = "Cards from this essay" if isinstance(group, Essay) else ""
-            return self._made(group, file, offer.label, printed, offer.note, offer, kind)
+            kind = self._say("of-essay", group) if isinstance(group, Essay) else ""
+            say = self._session.say(group.lang)
+            return self._made(group, file, offer.label(say), printed, offer.note(say), offer, kind)
         stem = f"{stage_path(group.id)}{group.id}" if group else "cards/all"
-        return self._listed(offer.file(f"{stem}-cards"), offer, printed, "All the cards")
+        return self._listed(offer.file(f"{stem}-cards"), offer, printed, self._say("all"))
 
     def _blank(self, offer: Offer) -> Made:
         printed = self._editions.blank(offer.filled())
         file = f"cards/blank-cards-{offer.name}.pdf"
-        return self._listed(file, offer, printed, "Blank cards to write on")
+        return self._listed(file, offer, printed, self._say("blank"))
 
     def _made(
         self,
@@ -141,7 +145,13 @@ class _Press:
     def _listed(self, path: str, offer: Offer, printed: Printed, group: str) -> Made:
         """What a page of the list or of a stage offers, for many cards together."""
         page = f"{posixpath.dirname(path)}/"
-        return _offered(page, path, offer.label, printed, offer.note, offer, group)
+        say = self._session.say()
+        return _offered(page, path, offer.label(say), printed, offer.note(say), offer, group)
+
+    def _say(self, name: str, item: Item | None = None, **values: object) -> str:
+        """What a page offers, in its own language."""
+        say = self._session.say(item.lang if item else "")
+        return say.plain(f"offers.{name}", **values)
 
 
 def _offered(

@@ -19,12 +19,11 @@ from labpress.site import Download
 log = get_plugin_logger(__name__)
 
 FORMS = {
-    "docx": (".docx", Exports.word, "Word file, for comments"),
-    "md": (".zip", Exports.markdown, "Plain Markdown, with sources and pictures"),
-    "json": (".json", Exports.data, "Data, for programs"),
+    "docx": (".docx", Exports.word),
+    "md": (".zip", Exports.markdown),
+    "json": (".json", Exports.data),
 }
-"""What `downloads` may name: the ending of the file, how it is made, and how a page offers it."""
-GROUP = "To edit or reuse"
+"""What `downloads` may name: the ending of the file, and how it is made."""
 
 
 def add_exports(session: Session, files: Files, config: MkDocsConfig, forms: Sequence[str]) -> None:
@@ -34,11 +33,13 @@ def add_exports(session: Session, files: Files, config: MkDocsConfig, forms: Seq
     problems: list[Problem] = []
     for item in items if forms else ():
         for form in dict.fromkeys(forms):
-            ending, make, label = FORMS[form]
+            ending, make = FORMS[form]
+            say = session.say(item.lang)
+            label, group = say.plain(f"offers.{form}"), say.plain("offers.edit")
             exported = make(exports, item)
             problems += exported.problems
             content = _content(exported, ending)
-            download = Download(_path(session, item, ending), label, size=len(content), group=GROUP)
+            download = Download(_path(session, item, ending), label, size=len(content), group=group)
             offered = session.downloads.get(item.path, ())
             session.downloads[item.path] = (*offered, download)
             files.append(File.generated(config, download.path, content=content))

@@ -208,5 +208,5 @@ def _forwards(
             name = f"{old}index.html" if old.endswith("/") else old
             target, site = session.url(item), config.site_url or ""
             canonical = site and urljoin(site, target)
-            content = forward_page(old, target, item.title, canonical, item.lang)
+            content = forward_page(old, target, item.title, session.say(item.lang), canonical)
             yield item, File.generated(config, name, content=content)

@@ -4,6 +4,7 @@ all addresses that the next site is compared with."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +17,7 @@ from labpress.catalogue.redirects import FILE, Redirect
 from labpress.lab.addresses import as_list
 from labpress.mkdocs_plugins.session import Session
 from labpress.site import FORMS, Move, forward_page
+from labpress.wording import Wording
 
 log = get_plugin_logger(__name__)
 
@@ -41,7 +43,8 @@ def add_redirects(
     for one in session.lab.redirects:
         if one.is_gone or "netlify" in forms:
             continue
-        file = _forward(one, urls, config) if one.is_page else _copy(one, files, config)
+        lead = partial(_forward, one, urls, config, session.say())
+        file = lead() if one.is_page else _copy(one, files, config)
         if file is None or file.dest_uri.casefold() in taken:
             if not forms:
                 log.warning(CANNOT, FILE, one.place[0], one.old)
@@ -76,11 +79,11 @@ def _urls(files: Files) -> dict[str, str]:
     return found
 
 
-def _forward(one: Redirect, urls: dict[str, str], config: MkDocsConfig) -> File:
+def _forward(one: Redirect, urls: dict[str, str], config: MkDocsConfig, say: Wording) -> File:
     name = f"{one.old}index.html" if one.old.endswith("/") else one.old
     target = _target(one.new, urls)
     canonical = urljoin(config.site_url, target) if config.site_url else ""
-    page = forward_page(one.old, target, one.title, canonical)
+    page = forward_page(one.old, target, one.title, say, canonical)
     return File.generated(config, name, content=page)
 
 

@@ -10,18 +10,21 @@ from labpress.printing.formats import A6, A6_SAFE, FORMATS, LARGE, LARGE_LETTER,
 from labpress.printing.grids import grid_of
 from labpress.printing.layouts import Layout
 from labpress.printing.sheets import A3, A4, LETTER
+from labpress.wording import Wording
 
 LETTER_SAFE = FORMATS["letter-safe"]
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One way of printing. `name` is in mkdocs.yml, and ends the name of the file; `label` says to
-    a reader what it is."""
+    """One way of printing. `name` is in mkdocs.yml, and ends the name of the file."""
 
     name: str
-    label: str
     layout: Layout
+
+    def label(self, say: Wording) -> str:
+        """What it is, for a reader."""
+        return say.plain(f"offers.{self.name}")
 
     @property
     def places(self) -> int:
@@ -29,18 +32,18 @@ class Offer:
         layout = self.layout
         return grid_of(layout, layout.sheet).places if layout.sheet else 0
 
-    @property
-    def note(self) -> str:
+    def note(self, say: Wording) -> str:
         """How it is to be used."""
+        size = _size(self.layout.format, say)
         if self.places:
-            return f"{self.places} to a sheet, {_size(self.layout.format)} each"
-        return f"Front and back as two pages, {_size(self.layout.format)}"
+            return say.plain("offers.places", n=self.places, size=size)
+        return say.plain("offers.pages", size=size)
 
-    @property
-    def note_of_one(self) -> str:
+    def note_of_one(self, say: Wording) -> str:
         """The same, for one card that fills the sheet."""
-        copies = f"{self.places} copies of this card to a sheet, {_size(self.layout.format)} each"
-        return copies if self.places > 1 else self.note
+        size = _size(self.layout.format, say)
+        copies = say.plain("offers.copies", n=self.places, size=size)
+        return copies if self.places > 1 else self.note(say)
 
     def filled(self) -> Layout:
         """The layout for one card: as many copies as the sheet has places."""
@@ -52,15 +55,15 @@ class Offer:
 
 
 _ALL = (
-    Offer("screen", "A6, for the screen or card by card", Layout(A6)),
-    Offer("a4", "A4 sheets to cut", Layout(A6_SAFE, sheet=A4)),
-    Offer("letter", "US Letter sheets to cut", Layout(LETTER_SAFE, sheet=LETTER)),
-    Offer("large", "Large print, A4", Layout(LARGE, edition="large")),
-    Offer("large-letter", "Large print, US Letter", Layout(LARGE_LETTER, edition="large")),
-    Offer("a3", "A3 sheets to cut", Layout(A6_SAFE, sheet=A3)),
-    Offer("grey", "A4 sheets to cut, in greys", Layout(A6_SAFE, "grey", A4)),
-    Offer("ink-saver", "A4 sheets to cut, with little ink", Layout(A6_SAFE, "ink-saver", A4)),
-    Offer("poker", "A4 sheets to cut, the size of playing cards", Layout(POKER, sheet=A4)),
+    Offer("screen", Layout(A6)),
+    Offer("a4", Layout(A6_SAFE, sheet=A4)),
+    Offer("letter", Layout(LETTER_SAFE, sheet=LETTER)),
+    Offer("large", Layout(LARGE, edition="large")),
+    Offer("large-letter", Layout(LARGE_LETTER, edition="large")),
+    Offer("a3", Layout(A6_SAFE, sheet=A3)),
+    Offer("grey", Layout(A6_SAFE, "grey", A4)),
+    Offer("ink-saver", Layout(A6_SAFE, "ink-saver", A4)),
+    Offer("poker", Layout(POKER, sheet=A4)),
 )
 OFFERS: Mapping[str, Offer] = {offer.name: offer for offer in _ALL}
 
@@ -75,5 +78,6 @@ def layouts_of(names: Sequence[str]) -> tuple[Layout, ...]:
     return tuple({o.layout.format.name: Layout(o.layout.format) for o in offers_of(names)}.values())
 
 
-def _size(format: Format) -> str:
-    return f"{format.width:g} × {format.height:g} mm"
+def _size(format: Format, say: Wording) -> str:
+    width, height = say.number(format.width), say.number(format.height)
+    return say.plain("offers.size", width=width, height=height)

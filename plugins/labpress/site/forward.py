@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from labpress.wording import Wording
+
 PAGE = Markup("""<!doctype html>
 <html lang="{lang}">
 <meta charset="utf-8">
@@ -18,15 +20,16 @@ PAGE = Markup("""<!doctype html>
 <link rel="canonical" href="{canonical}">
 <script src="{script}" data-to="{href}"></script>
 <noscript><meta http-equiv="refresh" content="0; url={href}"></noscript>
-<p>This page is at <a href="{href}">{title}</a>.</p>
+<p>{said}</p>
 </html>
 """)
 POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
 """Nothing but the script that leads on: the page is seen for a moment only."""
+LINK = Markup('<a href="{}">{}</a>')
 SCRIPT = "assets/labpress/forward.js"
 
 
-def forward_page(path: str, target: str, title: str, canonical: str = "", lang: str = "en") -> str:
+def forward_page(path: str, target: str, title: str, say: Wording, canonical: str = "") -> str:
     """The HTML of a page at `path` that leads to `target`, both paths on the site; or `target` is a
     whole web address.
 
@@ -36,8 +39,9 @@ def forward_page(path: str, target: str, title: str, canonical: str = "", lang: 
     href = target if target.startswith(("https://", "http://")) else up + target
     page = PAGE.format(
         policy=POLICY,
-        lang=lang,
+        lang=say.page,
         title=title,
+        said=say.html("page.moved", link=LINK.format(href, title)),
         href=href,
         script=up + SCRIPT,
         canonical=canonical or href,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.content import Item
     from labpress.markdown import Mark
+    from labpress.wording import Wording
 
 # The Body writes its own elements and attributes in one form, so these are exact.
 OWN = re.compile(
@@ -60,7 +61,7 @@ class Resolver:
             number = NUMBER.search(match["attributes"])
             mark = marks.get(int(number[1])) if number else None
             if mark is None:
-                return str(unresolved(Markup(match["inner"]).striptags()))
+                return str(unresolved(Markup(match["inner"]).striptags(), self.ask.say))
             if match["name"] == "cite":
                 return str(self._citation(mark, order[mark.n]))
             if match["name"] == "bibliography":
@@ -73,19 +74,23 @@ class Resolver:
 
     def _citation(self, mark: Mark, place: int) -> Markup:
         citations: Sequence[Markup] = self.cited.citations
-        return citations[place] if place < len(citations) else unresolved(mark.text or mark.key)
+        return (
+            citations[place]
+            if place < len(citations)
+            else unresolved(mark.text or mark.key, self.ask.say)
+        )
 
     def _card(self, mark: Mark, why: Markup) -> Markup:
         card = self.ask.target(self.item, mark)
         if not isinstance(card, Card):
-            return unresolved(self.ask.say("try.missing", name=mark.key), block=True)
+            return unresolved(self.ask.say("try.missing", name=mark.key), self.ask.say, block=True)
         on_paper = self.printed(card.path)
         return try_this(card, why, mark, self.ask, self.href, on_paper=on_paper)
 
     def _link(self, mark: Mark, words: Markup) -> Markup:
         target = self.ask.target(self.item, mark)
         if target is None:
-            return unresolved(words.striptags() or mark.key)
+            return unresolved(words.striptags() or mark.key, self.ask.say)
         anchor = mark.key.partition("#")[2]
         address = self.href(self.ask.url(target)) + (f"#{anchor}" if anchor else "")
         return Markup('<a href="{}">{}</a>').format(address, words.strip() or target.title)
@@ -93,7 +98,7 @@ class Resolver:
     def _chart(self, mark: Mark, words: Markup) -> Markup:
         chart = self.ask.chart(self.item, mark)
         if chart is None:
-            return unresolved(mark.key, block=True) + words
+            return unresolved(mark.key, self.ask.say, block=True) + words
         return chart_figure(chart, mark, words, self.ask.say, self.link)
 
     def _written(self, match: re.Match[str], marks: dict[int, Mark]) -> str:
@@ -102,7 +107,9 @@ class Resolver:
         return str(Markup('{}="{}"').format(Markup(match["name"]), address))
 
 
-def unresolved(words: str, block: bool = False) -> Markup:
+def unresolved(words: str, say: Wording, block: bool = False) -> Markup:
     """Words whose target is not there: seen, read aloud, and not a link."""
-    inside = Markup('<span class="unresolved">{}</span>').format(words)
+    inside = Markup('<span class="unresolved">{} <small>{}</small></span>').format(
+        words, say("references.not-found")
+    )
     return Markup("<p>{}</p>").format(inside) if block else inside

@@ -1,2 +1,2 @@
 // A table or a listing wider than the page can be scrolled with the keyboard too.
-$$('.tablebox, .highlight, pre, .formula').forEach(el => { if (el.scrollWidth > el.clientWidth) { el.tabIndex = 0; el.setAttribute('role', 'group'); el.setAttribute('aria-label', ($('caption', el) || $('figcaption', el.closest('figure') || el) || {}).textContent || (el.matches('.tablebox') ? 'Table' : 'Code')) } });
+$$('.tablebox, .highlight, pre, .formula').forEach(el => { if (el.scrollWidth > el.clientWidth) { el.tabIndex = 0; el.setAttribute('role', 'group'); el.setAttribute('aria-label', ($('caption', el) || $('figcaption', el.closest('figure') || el) || {}).textContent || say(el.matches('.tablebox') ? 'table' : el.matches('.formula') ? 'formula' : 'code')) } });
