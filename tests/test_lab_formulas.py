@@ -58,3 +58,11 @@ def test_what_only_looks_like_a_formula_holds_no_tags() -> None:
     forged = '<span class="arithmatex">\\(a<b onclick="x">c</b>\\)</span>'
     known = {Formula("a", False): "<math></math>"}
     assert with_math(forged, known) == forged
+
+
+def test_a_formula_brings_no_style_with_it(open_files: OpenLab, pandoc: Pandoc) -> None:
+    tex = r"\begin{aligned}a &= b\\ c &= d\end{aligned}"
+    lab = open_files({"essays/it.md": essay(f"$$\n{tex}\n$$")})
+    (math,) = lab.math.values()
+    assert "style=" not in math
+    assert 'class="to-right"' in math and 'class="to-left"' in math

@@ -16,6 +16,8 @@ _MATH = re.compile(
     r"(?:<annotation encoding=\"application/x-tex\">.*?</annotation></semantics>)?</math>",
     re.DOTALL,
 )
+_STYLE = re.compile(r' style="([^"]*)"')
+_SIDE = re.compile(r"text-align:\s*(left|right|center)")
 _COMMAND = re.compile(r"unexpected control sequence (\\\w+)")
 
 
@@ -64,7 +66,14 @@ def read_formulas(
 
 def _element(formula: Formula, found: re.Match[str]) -> str:
     tex = html.escape(" ".join(formula.tex.split()))
-    return f'<math display="{found["display"]}" alttext="{tex}">{found["inner"]}</math>'
+    inner = _STYLE.sub(lambda style: _class(style[1]), found["inner"])
+    return f'<math display="{found["display"]}" alttext="{tex}">{inner}</math>'
+
+
+def _class(style: str) -> str:
+    """A cell's side as the pages' style sheet knows it: their policy lets no style in."""
+    side = _SIDE.search(style)
+    return f' class="to-{side[1]}"' if side else ""
 
 
 def _reason(said: str) -> str:

@@ -31,7 +31,6 @@ class Captioned(Block):  # type: ignore[misc]  # pymdownx ships no types
     OPTIONS: ClassVar[dict[str, Any]] = {}
     report: ClassVar[Report]
     line: int | None = None  # set by PlacedBlocks
-    above = False
 
     def on_validate(self, parent: etree.Element) -> bool:
         return not self.argument or bool(NAME.fullmatch(unstamp(self.argument)))
@@ -52,10 +51,14 @@ class Captioned(Block):  # type: ignore[misc]  # pymdownx ships no types
         shown = [part for part in parts if part not in words]
         for child in list(block):
             block.remove(child)
-        caption = [_caption(words)] if words else []
-        block.extend([*caption, *shown] if self.above else [*shown, *caption])
+        block.extend(self._in_order(words, shown))
         if not words or not shown:
             self._complain("caption" if shown else "content")
+
+    def _in_order(
+        self, words: list[etree.Element], shown: list[etree.Element]
+    ) -> list[etree.Element]:
+        return [*shown, _caption(words)] if words else shown
 
     def _complain(self, missing: str) -> None:
         what = "a picture or a table" if self.NAME == "figure" else "a table"
@@ -73,10 +76,16 @@ class Captioned(Block):  # type: ignore[misc]  # pymdownx ships no types
 
 
 class CaptionedTable(Captioned):
-    """A table, whose caption stands above it."""
+    """A table, whose caption stands above it, and what it is from below."""
 
     NAME = "table"
-    above = True
+
+    def _in_order(
+        self, words: list[etree.Element], shown: list[etree.Element]
+    ) -> list[etree.Element]:
+        for paragraph in words[1:]:
+            paragraph.set("class", "credit")
+        return [_caption(words[:1]), *shown, *words[1:]] if words else shown
 
 
 class Said(Block):  # type: ignore[misc]  # the same
