@@ -31,6 +31,12 @@ KINDS: Mapping[str, str] = {
     "projects": "projects/",
     "project": "projects/project-one/",
     "stage": "stages/discover/",
+    "authors": "authors/",
+    "author": "authors/the-lab-team/",
+    "tags": "tags/",
+    "tag": "tags/evidence/",
+    "follow": "follow/",
+    "search": "search/?q=spread",
     "page": "about/",
     "page with a form": "privacy/",
     "accessibility": "accessibility/",
@@ -107,6 +113,13 @@ def errors_of(page: Page) -> list[str]:
     return cast("list[str]", page.errors)  # type: ignore[attr-defined] # see watched
 
 
+def visit(page: Page, example: Example, kind: str) -> None:
+    """Opens a page of a kind, and waits until it says all that it has to say."""
+    page.goto(example.at(kind))
+    if kind == "search":
+        page.locator(".search-found li").first.wait_for()
+
+
 def axe(page: Page, inside: str = "") -> list[str]:
     """What axe finds on the page as it stands now, or in the part that `inside` selects."""
     page.evaluate(_axe_source())
@@ -118,6 +131,21 @@ def axe(page: Page, inside: str = "") -> list[str]:
         for violation in found["violations"]
         for node in violation["nodes"]
     ]
+
+
+def seen(page: Page, what: str) -> list[str]:
+    """What is wrong with the page as it stands now, by a function of browser/looking.js."""
+    return cast("list[str]", page.evaluate(f"{_looking()}\nlooking.{what}()"))
+
+
+def focused(page: Page) -> dict[str, Any] | None:
+    """Where the keyboard is, and what is wrong with that place (`faults`); None at the end."""
+    return cast("dict[str, Any] | None", page.evaluate("looking.focused()"))
+
+
+@cache
+def _looking() -> str:
+    return (Path(__file__).parent / "browser" / "looking.js").read_text(encoding="utf-8")
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import DESK, KINDS, PHONE, Example, axe, context_of, errors_of, watched
+from browsing import DESK, KINDS, PHONE, Example, axe, context_of, errors_of, visit, watched
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
@@ -17,7 +17,7 @@ def test_axe_finds_nothing(browser: Browser, example: Example, kind: str) -> Non
     found = []
     with context_of(browser) as context:
         page = watched(context.new_page())
-        page.goto(example.at(kind))
+        visit(page, example, kind)
         for width, height in (DESK, PHONE):
             page.set_viewport_size({"width": width, "height": height})
             for scheme in SCHEMES:

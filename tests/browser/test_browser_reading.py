@@ -1,0 +1,95 @@
+"""What axe cannot see of a page: enlarged, narrow, widely spaced, in forced colours, standing
+still, without scripts, on paper."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browsing import DESK, KINDS, Example, context_of, errors_of, seen, visit, watched
+
+NARROW = (320, 640)
+"""A window of 1280 pixels at 400 %: WCAG 1.4.10."""
+ENLARGED = (640, 450)
+"""One of 1280 by 900 at 200 %: WCAG 1.4.4."""
+SPACED = """
+    * { line-height: 1.5 !important; letter-spacing: .12em !important;
+        word-spacing: .16em !important }
+    p { margin-bottom: 2em !important }
+"""
+"""The spacing that readers may set: WCAG 1.4.12."""
+IN_SHEETS = """text => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+LARGE_TYPE = "html { font-size: 200% !important }"
+LINKS = "() => [...document.querySelectorAll('main a[href]')].map(a => a.href)"
+TEXT = """() => [...document.querySelectorAll('main :is(p, li, td, h1, h2, h3)')]
+    .filter(el => el.checkVisibility() && !el.closest('.vh, .status, [role=status], .search-found'))
+    .map(el => {
+        const copy = el.cloneNode(true);
+        copy.querySelectorAll('[aria-hidden=true], button, .btn').forEach(one => one.remove());
+        return copy.textContent.replace(/\\s+/g, ' ').trim();
+    })"""
+"""What is said, apart from counts, results, buttons and the copies of notes in the margin."""
+DEAD = """() => [...document.querySelectorAll(
+    'button[type=button], [data-needs-script], [aria-haspopup], [role=button]')]
+    .filter(el => el.checkVisibility()).map(el => el.outerHTML.slice(0, 90))"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_lost_at_any_size_or_spacing(
+    browser: Browser, example: Example, kind: str
+) -> None:
+    found: list[str] = []
+    with context_of(browser) as context:
+        page = watched(context.new_page())
+        visit(page, example, kind)
+        found += [*seen(page, "headings"), *seen(page, "languages"), *seen(page, "pointers")]
+        for size, what in ((ENLARGED, "200 %"), (NARROW, "320 px")):
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            found += look(page, what)
+        page.evaluate(IN_SHEETS, SPACED)
+        found += look(page, "320 px, spaced")
+        page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+        found += [*look(page, "1280 px, spaced"), *seen(page, "small")]
+        assert "\n".join(found + errors_of(page)) == ""
+
+
+def look(page: Page, what: str) -> list[str]:
+    """What a reader cannot read, or only by scrolling sideways."""
+    told = [one for name in ("beyond", "clipped", "overlapping") for one in seen(page, name)]
+    return [f"{what}: {one}" for one in told]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_large_type_of_the_readers_own_is_followed(
+    browser: Browser, example: Example, kind: str
+) -> None:
+    with context_of(browser) as context:
+        page = watched(context.new_page())
+        visit(page, example, kind)
+        page.evaluate(IN_SHEETS, LARGE_TYPE)
+        assert "\n".join(look(page, "type of 32 px")) == ""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_and_link_is_there_without_scripts(
+    browser: Browser, example: Example, kind: str
+) -> None:
+    with context_of(browser) as with_scripts, context_of(browser, java_script_enabled=False) as no:
+        page, plain = with_scripts.new_page(), watched(no.new_page())
+        page.goto(example.at(kind))
+        plain.goto(example.at(kind))
+        assert set(page.evaluate(LINKS)) - set(plain.evaluate(LINKS)) == set()
+        shown = " ".join(plain.evaluate(TEXT))
+        assert [text for text in page.evaluate(TEXT) if text not in shown] == []
+        assert plain.evaluate(DEAD) == []
+        assert errors_of(plain) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_moves_for_who_wants_stillness(page: Page, example: Example, kind: str) -> None:
+    visit(page, example, kind)
+    assert seen(page, "moving") == []
