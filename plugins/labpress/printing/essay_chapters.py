@@ -10,6 +10,7 @@ from typing import Any
 from labpress.articles import Articles, Losses, Maker, Medium, Pictures
 from labpress.articles.citing import list_of, words_of
 from labpress.articles.filling import Node
+from labpress.articles.terms import noted
 from labpress.content import Item
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
@@ -109,7 +110,8 @@ class Chapters:
         imprint = Imprint(settings.site_name, settings.licence, self.address(item))
         below = ends(maker, imprint, words_for(self.language(item)), told)
         above = [*maker.opening(), *film(item)]
-        return maker.repaired([*above, *maker.text(), *maker.references(), *below])
+        text = noted(maker.text(), item, maker.ask)
+        return maker.repaired([*above, *text, *maker.references(), *below])
 
     @property
     def _home(self) -> str:

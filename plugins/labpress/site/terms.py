@@ -30,7 +30,8 @@ MARKED = re.compile(
 VOID = frozenset(("br", "col", "hr", "img", "input", "source", "track", "wbr"))
 LINK = Markup('<a class="term" href="{}#{}" aria-describedby="{}">{}</a>')
 MEANINGS = Markup(
-    '<div class="terms" data-pagefind-ignore hidden><p><b>{}</b></p><dl>{}</dl></div>'
+    '<div class="terms" data-pagefind-ignore hidden>'
+    '<p><b>{}</b></p><dl class="meanings">{}</dl></div>'
 )
 MEANING = Markup('<dt>{}</dt><dd id="{}">{}</dd>')
 USED = Markup('<dd class="used-in">{}</dd>')
