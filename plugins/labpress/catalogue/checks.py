@@ -9,6 +9,7 @@ from labpress.catalogue.catalogue import Catalogue, names
 from labpress.catalogue.held import held_hint, held_name, leads_to_held
 from labpress.catalogue.links import Target, targets
 from labpress.catalogue.permalinks import FOLDERS, forwards, normal, page_address, permalink
+from labpress.catalogue.spelling import spelling
 from labpress.content import Card, Essay, Item, Output, Toolkit
 from labpress.markdown import UNKNOWN, Mark
 from labpress.problems import Level, Problem, did_you_mean
@@ -35,6 +36,7 @@ def check(
             *(_citations(item, known) for item in catalogue.items),
             *(_fields(catalogue, item, known) for item in catalogue.items),
             _unmentioned(catalogue),
+            spelling(catalogue.items),
         )
     )
 
