@@ -11,7 +11,7 @@ from PIL import Image
 from labpress.catalogue import Ask, permalink
 from labpress.content import STAGES
 from labpress.lab import Lab
-from labpress.printing import Look, Poster, Posters, sharing, sharing_pictures
+from labpress.printing import Livery, Poster, Posters, sharing, sharing_pictures
 from labpress.printing.store import Store
 from labpress.wording import wording
 from little_labs import OpenLab, card, essay
@@ -32,8 +32,8 @@ def poster(kind: str = "plain", title: str = "A title", **more: object) -> Poste
     return Poster(kind, title, **known)  # type: ignore[arg-type]  # a table of all fields
 
 
-def drawn(one: Poster, folder: Path, look: Look | None = None) -> Image.Image:
-    (content,) = sharing_pictures([one], look or Look(), Store(folder)).values()
+def drawn(one: Poster, folder: Path, look: Livery | None = None) -> Image.Image:
+    (content,) = sharing_pictures([one], look or Livery(), Store(folder)).values()
     assert len(content) < 60_000
     picture = Image.open(io.BytesIO(content))
     assert picture.format == "PNG"
@@ -68,9 +68,9 @@ def test_a_stage_is_a_band_of_its_colour(tmp_path: Path) -> None:
 
 def test_a_second_run_draws_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     posters = [poster(title=f"Title {n}") for n in range(3)]
-    first = sharing_pictures(posters, Look(), Store(tmp_path))
+    first = sharing_pictures(posters, Livery(), Store(tmp_path))
     monkeypatch.setattr("typst.Compiler", None)
-    assert sharing_pictures(posters, Look(), Store(tmp_path)) == first
+    assert sharing_pictures(posters, Livery(), Store(tmp_path)) == first
 
 
 def test_another_logo_is_another_picture(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_another_logo_is_another_picture(tmp_path: Path) -> None:
         path = f'<path fill="{colour}" d="M0 0h9v9H0z"/>'
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{path}</svg>'
         logo.write_text(svg, encoding="utf-8")
-        pictures.append(drawn(poster(), tmp_path / "store", Look(logo)).tobytes())
+        pictures.append(drawn(poster(), tmp_path / "store", Livery(logo)).tobytes())
     assert pictures[0] != pictures[1]
 
 
@@ -92,7 +92,7 @@ def test_the_same_poster_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_title_that_no_font_can_show_has_no_picture(tmp_path: Path) -> None:
     arabic = poster(title="ما هو المختبر", lang="ar")
     emoji = poster(title="What a lab is 🧪")
-    assert list(sharing_pictures([arabic, emoji], Look(), Store(tmp_path))) == [emoji]
+    assert list(sharing_pictures([arabic, emoji], Livery(), Store(tmp_path))) == [emoji]
 
 
 def test_nothing_of_a_title_is_evaluated(tmp_path: Path) -> None:

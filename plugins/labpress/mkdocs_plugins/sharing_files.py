@@ -14,7 +14,7 @@ from labpress.content.picture_file import PictureError, read_picture
 from labpress.mkdocs_plugins.heads import describe, is_found, title_of
 from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.session import Session
-from labpress.printing import Look, Poster, Posters, own_fonts, sharing_pictures, store_of
+from labpress.printing import Livery, Poster, Posters, own_fonts, sharing_pictures, store_of
 from labpress.printing.sharing import HEIGHT, WIDTH
 from labpress.site import site_file, stage_path
 from labpress.site.head import SharingPicture
@@ -63,9 +63,12 @@ def _draw(
 ) -> None:
     """Adds the files. A page whose title no font can show has the lab's own picture."""
     settings = session.lab.settings
-    look = Look(_logo(files, config), own_fonts(settings.fonts))
+    own = settings.look
+    logo = _logo(own.logo.path if own.logo else config.theme.get("logo"), files)
+    fonts = own_fonts(settings.fonts)
+    livery = Livery(logo, bool(own.logo and own.logo_says_name), own.colour, fonts)
     posters = [poster for _, poster in drawn.values()]
-    made = sharing_pictures([*posters, home], look, store_of(settings.root))
+    made = sharing_pictures([*posters, home], livery, store_of(settings.root))
     for source, (name, wanted) in drawn.items():
         poster = wanted if wanted in made else home
         if poster in made:
@@ -125,8 +128,7 @@ def _own_picture(page: LabPage, files: Files, config: MkDocsConfig) -> SharingPi
     return SharingPicture(url, found.width, found.height, FITTING[found.format], alt)
 
 
-def _logo(files: Files, config: MkDocsConfig) -> Path | None:
-    """The lab's logo, if mkdocs.yml names a file of its own."""
-    name = config.theme.get("logo")
+def _logo(name: object, files: Files) -> Path | None:
+    """The file of the lab's logo, if mkdocs.yml names one."""
     file = files.get_file_from_path(name) if isinstance(name, str) else None
     return Path(file.abs_src_path) if file and file.abs_src_path else None

@@ -16,7 +16,7 @@ from labpress.printing.preview import ASCII, LINES, preview, summary
 from labpress.printing.printed import Printed
 from labpress.printing.registration import registration_sheet
 from labpress.printing.reprints import Reprint, changed_cards
-from labpress.printing.sharing import Look, Poster, sharing_pictures
+from labpress.printing.sharing import Livery, Poster, sharing_pictures
 from labpress.printing.sheets import SHEETS, Sheet
 from labpress.printing.shop import shop_note
 from labpress.printing.store import store_of
@@ -31,7 +31,7 @@ __all__ = [
     "Format",
     "Imposition",
     "Layout",
-    "Look",
+    "Livery",
     "Manifest",
     "Offer",
     "Paper",

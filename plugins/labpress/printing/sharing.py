@@ -25,7 +25,7 @@ from labpress.printing.compiler import TEMPLATES, fonts, made_by, words_of
 from labpress.printing.fonts import missing_letters
 from labpress.printing.fonts.own import NONE, OwnFonts
 from labpress.printing.languages import direction, spoken, turned
-from labpress.printing.paper import stage_look
+from labpress.printing.paper import INK, stage_look
 from labpress.printing.store import Store, key_of
 from labpress.problems import PrintError
 
@@ -77,39 +77,45 @@ class Poster:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What all pictures of a lab share: its logo, if it has a file for one, and its own fonts."""
+class Livery:
+    """What all pictures of a lab share: its logo, if it has a file for one, which may say the lab's
+    name by itself; its own colour and fonts."""
 
     logo: Path | None = None
+    says_name: bool = False
+    colour: str = ""
     own: OwnFonts = NONE
 
 
-def sharing_pictures(posters: Sequence[Poster], look: Look, store: Store) -> Mapping[Poster, bytes]:
+def sharing_pictures(
+    posters: Sequence[Poster], livery: Livery, store: Store
+) -> Mapping[Poster, bytes]:
     """Each poster's PNG; what the store has is not drawn again. A poster with a title that no font
     can show is left out."""
-    logo = look.logo if look.logo and look.logo.suffix.lower() in LOGOS else None
+    logo = livery.logo if livery.logo and livery.logo.suffix.lower() in LOGOS else None
     shape = hashlib.sha256(logo.read_bytes()).hexdigest() if logo else ""
-    data = {poster: _data(poster, look.own) for poster in dict.fromkeys(posters)}
+    shared = [shape, livery.says_name, livery.colour, livery.own.digest]
+    data = {poster: _data(poster, livery.own) for poster in dict.fromkeys(posters)}
     keys = {
-        poster: key_of("sharing", made_by(), PIL.__version__, look.own.digest, shape, own)
+        poster: key_of("sharing", made_by(), PIL.__version__, shared, own)
         for poster, own in data.items()
         if own is not None
     }
     kept = {poster: store.get(key) for poster, key in keys.items()}
-    new = _all_drawn({p: data[p] or {} for p, old in kept.items() if old is None}, logo, look.own)
+    new = _all_drawn({p: data[p] or {} for p, old in kept.items() if old is None}, livery, logo)
     for poster, content in new.items():
         store.put(keys[poster], content, None)
     return {poster: old.content if old else new[poster] for poster, old in kept.items()}
 
 
 def _all_drawn(
-    wanted: Mapping[Poster, Mapping[str, Any]], logo: Path | None, own: OwnFonts
+    wanted: Mapping[Poster, Mapping[str, Any]], livery: Livery, logo: Path | None
 ) -> dict[Poster, bytes]:
     """The pictures of `wanted`, some at a time: Typst lets other threads run while it works."""
     data = list(wanted.values())
     parts = [data[at : at + AT_ONCE] for at in range(0, len(data), AT_ONCE)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        drawn = pool.map(partial(_drawn, logo=logo, own=own), parts)
+        drawn = pool.map(partial(_drawn, livery=livery, logo=logo), parts)
         return dict(zip(wanted, chain.from_iterable(drawn), strict=True))
 
 
@@ -131,7 +137,7 @@ def _data(poster: Poster, own: OwnFonts) -> dict[str, Any] | None:
         "facts": [[icon, turned(words, dir_)] for icon, words in facts],
         "kind": kind,
         "stages": stages,
-        "bands": list(poster.bands) or ["#1c2326"],
+        "bands": list(poster.bands) or [INK],
         "lang": lang,
         "region": region,
         "dir": dir_,
@@ -150,7 +156,7 @@ def _tied(words: str) -> str:
     return f"{start}\u00a0{last}" if start and len(last) <= SHORT else words
 
 
-def _drawn(posters: Sequence[Mapping[str, Any]], logo: Path | None, own: OwnFonts) -> list[bytes]:
+def _drawn(posters: Sequence[Mapping[str, Any]], livery: Livery, logo: Path | None) -> list[bytes]:
     """The pictures of some posters, in one document of as many pages."""
     with tempfile.TemporaryDirectory(prefix="labpress-") as folder:
         for part in TEMPLATES.glob("*.typ"):
@@ -158,10 +164,17 @@ def _drawn(posters: Sequence[Mapping[str, Any]], logo: Path | None, own: OwnFont
         name = f"logo{logo.suffix.lower()}" if logo else ""
         if logo:
             shutil.copyfile(logo, Path(folder, name))
-        job = {"posters": posters, "logo": name, "families": list(own.families), **_NO_CARD}
+        job = {
+            "posters": posters,
+            "logo": name,
+            "named": not (logo and livery.says_name),
+            "colour": livery.colour or INK,
+            "families": list(livery.own.families),
+            **_NO_CARD,
+        }
         Path(folder, "job.json").write_text(json.dumps(job), encoding="utf-8")
         path = str(Path(folder, "sharing.typ"))
-        compiler = typst.Compiler(path, root=folder, font_paths=fonts(own.folder))
+        compiler = typst.Compiler(path, root=folder, font_paths=fonts(livery.own.folder))
         try:
             made = compiler.compile(format="png", ppi=72)
         except typst.TypstError as error:
