@@ -28,7 +28,9 @@ PAGE = "privacy.md"
 """The page that tells readers of it."""
 SEARCH = "labpress/search"
 """The plugin whose search runs WebAssembly."""
-_HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?")
+_HOST_NAME = r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?"
+_ENDPOINT = re.compile(rf"(?:https://{_HOST_NAME}(?=[/?]|$)|/(?!/))[^\s\"';,\\]*")
+_HOST = re.compile(rf"(?:\*\.)?{_HOST_NAME}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,10 @@ def counting_from(option: Mapping[str, Any]) -> Counting | None:
     if not option:
         return None
     _known("analytics", option, ("endpoint", "name", "about"))
-    endpoint = option.get("endpoint")
-    hint = "write `endpoint: https://…`, or a path on this site such as /count"
-    if not isinstance(endpoint, str) or not re.fullmatch(r"(https://[^/\s]|/)[^\s\"';,]*", endpoint):
-        raise SettingsError(f"mkdocs.yml: analytics: '{endpoint or ''}' is no endpoint ({hint})")
+    endpoint = str(option.get("endpoint") or "")
+    if not _ENDPOINT.fullmatch(endpoint):
+        hint = "write `endpoint: https://…`, or a path on this site such as /count"
+        raise SettingsError(f"mkdocs.yml: analytics: '{endpoint}' is no endpoint ({hint})")
     name = str(option.get("name") or urlsplit(endpoint).netloc)
     about = str(option.get("about") or "")
     if about and urlsplit(about).scheme not in ("https", "http"):

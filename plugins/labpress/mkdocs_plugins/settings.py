@@ -17,7 +17,7 @@ from labpress.markdown import dialect_with
 from labpress.mkdocs_plugins.check_settings import links_from, plain_from, release_from
 from labpress.mkdocs_plugins.fonts import fonts_from
 from labpress.mkdocs_plugins.look import look_from
-from labpress.mkdocs_plugins.private import policy_from
+from labpress.mkdocs_plugins.private import counting_from, policy_from
 from labpress.mkdocs_plugins.stages import stages_from
 from labpress.problems import SettingsError, one_line
 
@@ -35,6 +35,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
     docs_dir = _inside(root, config.docs_dir, "docs_dir")
     essays_dir = _essays_dir(root, docs_dir, Path(config.site_dir), library["essays_dir"])
     policed, allowed = policy_from(library["policy"])
+    counting_from(library["analytics"])  # a wrong one is to be said by the check too
     stages = stages_from(library["stages"])
     look, problems = look_from(library["look"], docs_dir, file_of(config), stages)
     return Settings(

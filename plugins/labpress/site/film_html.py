@@ -127,8 +127,8 @@ def _asking(film: Film, say: Wording) -> Markup:
         return Markup("")
     via = "film.from-file" if player.is_file else "film.from"
     return Markup(
-        '<button class="film-play" type="button" hidden>{icon}{play}<span class="vh"> {title}</span>'
-        '</button><div class="film-ask" role="group" aria-label="{before}" hidden><p>{asked}</p>'
+        '<button class="film-play" type="button" hidden>{icon}{play}'
+        '<span class="vh"> {title}</span></button><div class="film-ask" role="group" aria-label="{before}" hidden><p>{asked}</p>'
         '<p class="tools"><button class="btn film-yes" type="button">{yes}</button>'
         '<button class="btn plain film-no" type="button">{no}</button></p></div>'
     ).format(
