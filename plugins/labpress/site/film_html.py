@@ -33,6 +33,11 @@ WRITTEN = re.compile(
 
 NOTHING = ("no", "none", "-", "yes")
 """Words that answer a field and tell a reader nothing."""
+ASKING = Markup("""\
+<button class="film-play" type="button" hidden>{icon}{play}<span class="vh"> {title}</span></button>
+<div class="film-ask" role="group" aria-label="{before}" hidden><p>{asked}</p><p class="tools">
+<button class="btn film-yes" type="button">{yes}</button>
+<button class="btn plain film-no" type="button">{no}</button></p></div>""")
 ICON = Markup('<svg class="i" aria-hidden="true"><use href="#lp-i-play"/></svg>')
 
 Href = Callable[[str], str]
@@ -126,12 +131,7 @@ def _asking(film: Film, say: Wording) -> Markup:
     if player is None:
         return Markup("")
     via = "film.from-file" if player.is_file else "film.from"
-    return Markup(
-        '<button class="film-play" type="button" hidden>{icon}{play}'
-        '<span class="vh"> {title}</span></button><div class="film-ask" role="group" aria-label="{before}" hidden><p>{asked}</p>'
-        '<p class="tools"><button class="btn film-yes" type="button">{yes}</button>'
-        '<button class="btn plain film-no" type="button">{no}</button></p></div>'
-    ).format(
+    return ASKING.format(
         icon=ICON,
         play=say("film.play"),
         title=film.title,
