@@ -86,9 +86,9 @@ def _said(
     key: str, node: Node, english: Mapping[str, Said], lang: str, findings: Findings
 ) -> Said | None:
     """One string, or its plural's forms; None if it cannot be used."""
-    values, has_forms = _values(english[key])
+    values, spare, has_forms = _values(english[key])
     if isinstance(node, Text):
-        return node.value if _is_right(key, node, values, False, findings) else None
+        return node.value if _is_right(key, node, values, frozenset(), findings) else None
     if not isinstance(node, Map) or not has_forms:
         findings.error(node.place, f"'{key}' is one text", "write its words after the colon")
         return None
@@ -103,27 +103,28 @@ def _said(
         findings.error(node.place, f"'{key}' lacks forms that this language has", hint)
         return None
     texts = {name: one for name, one in node.values.items() if isinstance(one, Text)}
-    right = [_is_right(key, one, values, True, findings) for one in texts.values()]
+    right = [_is_right(key, one, values, spare, findings) for one in texts.values()]
     return {name: one.value for name, one in texts.items()} if all(right) else None
 
 
-def _values(english: Said) -> tuple[frozenset[str], bool]:
-    """The values that stand in a string, and whether a number among them may choose its form."""
+def _values(english: Said) -> tuple[frozenset[str], frozenset[str], bool]:
+    """The values that stand in a string, those that a form need not have (one apple need not say
+    the number), and whether a number among them may choose the form."""
     texts = [english] if isinstance(english, str) else list(english.values())
-    values = frozenset(name for text in texts for name in VALUE.findall(text))
-    return values, "n" in values or not isinstance(english, str)
+    each = [frozenset(VALUE.findall(text)) for text in texts]
+    values, always = frozenset.union(*each), frozenset.intersection(*each)
+    return values, values - always | {"n"}, "n" in values or len(texts) > 1
 
 
 def _is_right(
-    key: str, node: Text, values: frozenset[str], is_form: bool, findings: Findings
+    key: str, node: Text, values: frozenset[str], spare: frozenset[str], findings: Findings
 ) -> bool:
-    """Whether a text is there and has just the values that it must have."""
+    """Whether a text is there and has just the values that it must have; `spare` it need not."""
     if node.is_empty:
         findings.error(node.place, f"'{key}' has no words", "write them, or take the line away")
         return False
     own = set(VALUE.findall(node.value))
-    # one apple need not say the number
-    absent = values - own - ({"n"} if is_form else set())
+    absent = values - own - spare
     for name in sorted(own - values):
         known = ", ".join(f"{{{value}}}" for value in sorted(values)) or "none"
         hint = did_you_mean(name, values) or f"known here: {known}"

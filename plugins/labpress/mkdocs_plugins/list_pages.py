@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from labpress.catalogue import Group
-from labpress.content import Item, Stage
+from labpress.content import Item, Stage, said_stage
 from labpress.mkdocs_plugins.pages import MakeView
 from labpress.mkdocs_plugins.session import Session
 from labpress.site import (
@@ -56,7 +56,7 @@ def _pages(session: Session) -> Iterator[tuple[str, ListPage]]:
         yield path, ListPage(list_title(kind, ask), list_template_of(kind), view)
     for stage in session.lab.settings.stages:
         view = partial(_stage_view, stage=stage)
-        yield stage_path(stage.id), ListPage(stage.title, "stage.html", view)
+        yield stage_path(stage.id), ListPage(said_stage(stage, ask.say).title, "stage.html", view)
     ask = session.ask()
     if session.lab.statement:
         title = session.say()("statement.title")

@@ -34,5 +34,6 @@ class ReadingTimePlugin(BasePlugin[ReadingTimeConfig]):
         """Adds the tag that a reader can filter by, and the minutes for other plugins."""
         if isinstance(page, LabPage) and isinstance(page.item, Essay):
             time = reading_time(page.item)
-            page.meta["tags"] = [*page.meta.get("tags", ()), time.tag]
+            tag = page.say().plain(f"bands.{time.band}")
+            page.meta["tags"] = [*page.meta.get("tags", ()), tag[:1].upper() + tag[1:]]
             page.meta["reading_time"] = time.minutes
