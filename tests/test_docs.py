@@ -153,6 +153,8 @@ def lab_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lab = tmp_path_factory.mktemp("samples")
     for folder in ("docs", "essays"):
         shutil.copytree(ROOT / folder, lab / folder)
+    for data in GUIDE.glob("*.csv"):  # what a chart is drawn from stands beside it
+        shutil.copyfile(data, lab / "essays" / data.name)
     shutil.copyfile(ROOT / "mkdocs.yml", lab / "mkdocs.yml")
     for name, text in samples():
         (lab / name).write_text(text, encoding="utf-8")
