@@ -76,6 +76,11 @@ REASONS = {
     "the quote before": ("> Said [@x].\n\n/// try-this | a\n///", "Said.", ""),
     "own words under a heading": ("## T\n\n/// try-this | a\nown *it*\n///", "own it", "own it"),
     "own words at the start": ("/// try-this | a\none\n\ntwo\n///", "one", "one two"),
+    "the paragraph before a figure": (
+        "Why.\n\n/// quote | Jo\nSo.\n///\n\n/// try-this | a\n///",
+        "Why.",
+        "",
+    ),
     "nothing": ("## T\n\n/// try-this | a\n///", "", ""),
 }
 

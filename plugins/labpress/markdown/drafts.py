@@ -81,7 +81,8 @@ class Walk(Treeprocessor):
             self._line = run_on(child.tail, self._line)
             if child.tag == "sup" and len(child) and child[0].get("class") == "footnote-ref":
                 self._footnote(child[0].get("href", "#")[1:])
-            if child.tag != "labpress-card":  # two cards in a row have the same reason
+            # two cards in a row have the same reason, and no figure is one
+            if child.tag not in ("labpress-card", "figure"):
                 previous = child
         self._quoted -= element.tag == "blockquote"
         unstamp_element(element)

@@ -24,6 +24,8 @@ LINE = re.compile(
     r'<a((?: (?:id|name)="__codelineno-[^"]*")*) href="#__codelineno-[^"]*">(.*?)</a>'
 )
 NAME = re.compile(r' name="[^"]*"')
+# its words are its address, so that paper need not say it again
+BARE = re.compile(r'<a (href="(https?://[^"]+?)/?")>(?=\2/?</a>)')
 TASK = re.compile(r'<input type="checkbox" disabled(?:="")?( checked(?:="")?)?>')
 
 
@@ -34,6 +36,7 @@ def dressed(html: str, say: Wording) -> str:
     html = NOTE.sub(lambda m: str(NOTED.format(m[1], _note(m[2], say), Markup(m[2]))), html)
     html = LINE.sub(lambda m: f"<span{NAME.sub('', m[1])}>{m[2]}</span>", html)
     html = TASK.sub(lambda m: _task(m[1], say), html)
+    html = BARE.sub(r'<a class="bare" \1>', html)
     return BACK.sub(lambda m: str(BACKED.format(Markup(m[1]), _back(m[2], say))), html)
 
 
