@@ -17,7 +17,8 @@ from labpress.lab import Lab
 from labpress.wording import Text, shipped, wording
 
 LANG = "qps"
-OPEN, CLOSE = "⟦", "⟧"
+OPEN, CLOSE = "‹", "›"
+"""Brackets that the fonts for print have too, and no text of the lab."""
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "aria-description", "data-shown")
 SILENT = {"script", "style", "template", "time", "math", "svg", "code", "pre", "noscript"}
 CITED = {"cite-group", "ref", "address"}

@@ -22,6 +22,7 @@ from labpress.content import (
     Essay,
     Item,
     Output,
+    PartialDate,
     Project,
     Stage,
     Toolkit,
@@ -34,15 +35,18 @@ from labpress.wording import Wording, wording
 Some = TypeVar("Some", bound=Item)
 
 NOBODY: Mapping[str, Author] = {}
+UP_TO_DATE: Mapping[str, PartialDate] = {}
 
 
 class Ask:
     """Questions of one page about the rest of its lab.
 
     `url` gives an item's path on the site, without a leading slash. Drafts are left out of every
-    answer unless `drafts` is true. `authors` is what the lab knows of people, by name. `say` has
-    the words of the interface in the page's language. `asked` has each question with the digest of
-    its answer.
+    answer unless `drafts` is true, and a text that is there in several languages is in lists once:
+    in the page's language, else in the site's (`lang`), else as it was first written. `behind` has
+    the day on which the original of a translation changed, by the translation's path. `authors` is what the lab knows of people, by name. `say` has
+    the words of the interface in the page's language. `purposes` are what the lab's cards may be
+    good for, in its order. `asked` has each question with the digest of its answer.
     """
 
     def __init__(
@@ -54,13 +58,19 @@ class Ask:
         drafts: bool = False,
         authors: Mapping[str, Author] = NOBODY,
         say: Wording | None = None,
+        purposes: Sequence[str] = (),
+        lang: str = "",
+        behind: Mapping[str, PartialDate] = UP_TO_DATE,
     ) -> None:
         self._catalogue = catalogue
         self._stages = {stage.id: stage for stage in stages}
         self._url = url
         self._drafts = drafts
         self._authors = authors
+        self._purposes = tuple(purposes)
         self.say = say or wording("en-GB")
+        self._langs = tuple(filter(None, (self.say.page, lang)))
+        self._behind = behind
         self.asked: dict[str, str] = {}
 
     def item(self, kind: str, name: str) -> Item | None:
@@ -108,7 +118,7 @@ class Ask:
 
     def all(self, kind: str) -> tuple[Item, ...]:
         """Every item of a kind in its natural order. For lists only: they grow with the lab."""
-        return self._answer(f"all {kind}", self._of(kind))
+        return self._answer(f"all {kind}", [one for one in self._of(kind) if self._is_listed(one)])
 
     def essays(self) -> tuple[Essay, ...]:
         """Every essay, newest first."""
@@ -117,6 +127,12 @@ class Ask:
     def cards(self) -> tuple[Card, ...]:
         """Every card, by code."""
         return tuple(item for item in self.all("card") if isinstance(item, Card))
+
+    def purposes(self) -> tuple[str, ...]:
+        """What the lab's cards are good for: in its own order, and by alphabet what it has not."""
+        used = {purpose for card in self.cards() for purpose in card.good_for}
+        found = (*(one for one in self._purposes if one in used), *sorted(used))
+        return tuple(dict.fromkeys(found))
 
     def toolkits(self) -> tuple[Toolkit, ...]:
         """Every toolkit, by title."""
@@ -133,7 +149,13 @@ class Ask:
     def backlinks(self, item: Item) -> tuple[Link, ...]:
         """The links that lead to `item`, with the paragraphs they stand in."""
         links = self._catalogue.backlinks(item)
-        found = tuple(link for link in links if self._drafts or not link.source.draft)
+        found = tuple(link for link in links if self._is_shown(link.source))
+        sources = {link.source for link in found}
+        found = tuple(
+            link
+            for link in found
+            if self._is_listed(link.source) or self._version(link.source) not in sources
+        )
         self._note(
             f"backlinks {item.path}",
             (
@@ -179,7 +201,7 @@ class Ask:
     def essays_of(self, project: Project) -> tuple[Essay, ...]:
         """A project's essays in their own order: by number, then by date."""
         found = self._catalogue.relations.essays(project)
-        return self._answer(f"essays of {project.path}", found)
+        return self._answer(f"essays of {project.path}", self._once(found))
 
     def outputs_of(self, project: Project) -> tuple[Output, ...]:
         """A project's outputs, newest first."""
@@ -188,7 +210,7 @@ class Ask:
 
     def cards_of(self, project: Project) -> tuple[Card, ...]:
         """The cards that a project's essays send to or its toolkits hold, by code."""
-        once = dict.fromkeys(self._used_in(project))
+        once = self._once(self._used_in(project))
         found = sorted(once, key=lambda card: (card.code, card.slug))
         return self._answer(f"cards of {project.path}", found)
 
@@ -196,6 +218,23 @@ class Ask:
         """The items that say they are a translation of this one."""
         found = self._catalogue.relations.translations(item)
         return self._answer(f"translations of {item.path}", found)
+
+    def original(self, item: Item) -> Item | None:
+        """What `item` is a translation of."""
+        found = self._catalogue.relations.original(item)
+        shown = self._answer(f"original of {item.path}", [found] if found else [])
+        return shown[0] if shown else None
+
+    def versions(self, item: Item) -> tuple[Item, ...]:
+        """The same text in every language that it is there in, this one too; the original first."""
+        found = self._catalogue.relations.versions(item)
+        return self._answer(f"versions of {item.path}", found)
+
+    def behind(self, item: Item) -> PartialDate | None:
+        """When the original of `item`, a translation, has changed since; None if it has not."""
+        found = self._behind.get(item.path)
+        self._note(f"behind {item.path}", [repr(found)])
+        return found
 
     def author(self, name: str) -> Author:
         """What the lab knows of the one who signs with that name; at least the name."""
@@ -205,7 +244,7 @@ class Ask:
 
     def groups(self, by: str) -> tuple[Group, ...]:
         """Every author, tag or series (`by`) that something shown has, by name. For lists only."""
-        shown = ((key, self._shown(items)) for key, items in self._catalogue.groups[by].items())
+        shown = ((key, self._listed(items)) for key, items in self._catalogue.groups[by].items())
         found = in_order(group_of(by, key, items) for key, items in shown if items)
         self._note(f"groups {by}", (f"{group.name}\0{len(group.items)}" for group in found))
         return found
@@ -214,7 +253,7 @@ class Ask:
         """The items with that author, tag or series (`by`), None if none of them is shown."""
         key = token(name)
         found = self._catalogue.groups[by].get(key, ())
-        shown = self._answer(f"group {by}:{key}", found)
+        shown = self._answer(f"group {by}:{key}", self._listed(found))
         return group_of(by, key, shown) if shown else None
 
     def stage(self, name: str) -> Stage | None:
@@ -232,13 +271,13 @@ class Ask:
     def cards_of_stage(self, stage: Stage) -> tuple[Card, ...]:
         """The cards that serve a stage, by code."""
         cards = (card for card in self._of("card") if isinstance(card, Card))
-        found = [card for card in cards if stage.id in card.stages]
+        found = [c for c in cards if stage.id in c.stages and self._is_listed(c)]
         return self._answer(f"cards of stage {stage.id}", found)
 
     def essays_of_stage(self, stage: Stage) -> tuple[Essay, ...]:
         """The essays about a stage, newest first."""
         essays = (essay for essay in self._of("essay") if isinstance(essay, Essay))
-        found = [essay for essay in essays if stage.id in essay.stages]
+        found = [e for e in essays if stage.id in e.stages and self._is_listed(e)]
         return self._answer(f"essays of stage {stage.id}", found)
 
     def _of(self, kind: str) -> tuple[Item, ...]:
@@ -254,8 +293,27 @@ class Ask:
             steps = (catalogue.find(step.kind, step.name) for step in toolkit.items)
             yield from (found for found in steps if isinstance(found, Card))
 
+    def _is_shown(self, item: Item) -> bool:
+        return self._drafts or not item.draft
+
     def _shown(self, items: Iterable[Some]) -> tuple[Some, ...]:
-        return tuple(item for item in items if self._drafts or not item.draft)
+        return tuple(item for item in items if self._is_shown(item))
+
+    def _version(self, item: Item) -> Item:
+        """The version of a text that lists have."""
+        return self._catalogue.relations.version(item, self._langs, self._is_shown)
+
+    def _is_listed(self, item: Item) -> bool:
+        return self._version(item) is item
+
+    def _listed(self, items: Iterable[Some]) -> tuple[Some, ...]:
+        return tuple(item for item in self._shown(items) if self._is_listed(item))
+
+    def _once(self, items: Iterable[Some]) -> tuple[Some, ...]:
+        """`items` in the versions that lists have, each once."""
+        versions = ((item, self._version(item)) for item in items)
+        # a version is of its original's kind, which types cannot say
+        return tuple(dict.fromkeys(v for item, v in versions if isinstance(v, type(item))))
 
     def _answer(self, question: str, found: Sequence[Some]) -> tuple[Some, ...]:
         """What of `found` is shown, written down as the answer to `question`."""

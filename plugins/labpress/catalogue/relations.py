@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from labpress.content import Card, Essay, Item, Output, Project, Toolkit
+from labpress.wording import primary
 
 Find = Callable[[str, str], Item | None]
 Some = TypeVar("Some", bound=Item)
@@ -54,6 +55,33 @@ class Relations:
     def translations(self, item: Item) -> tuple[Item, ...]:
         """The items that are a translation of `item`."""
         return tuple(self._translations.get(item, ()))
+
+    def original(self, item: Item) -> Item | None:
+        """What `item` says that it is a translation of."""
+        name = getattr(item, "translation_of", "")
+        found = self._find(item.kind, name) if name else None
+        return found if found is not item else None
+
+    def versions(self, item: Item) -> tuple[Item, ...]:
+        """The same text in every language that it is there in: first as it was written, then its
+        translations by language."""
+        first = self.original(item) or item
+        return (first, *sorted(self.translations(first), key=lambda one: (one.lang, one.slug)))
+
+    def version(self, item: Item, langs: Iterable[str], is_shown: Callable[[Item], bool]) -> Item:
+        """The version of `item` for readers of the first of `langs` that it is there in; as it was
+        first written if it is in none of them."""
+        if not self._translations:
+            return item
+        shown = [one for one in self.versions(item) if is_shown(one)] or [item]
+        wanted = (
+            one
+            for lang in langs
+            for same in (str.lower, primary)
+            for one in shown
+            if same(one.lang) == same(lang)
+        )
+        return next(wanted, shown[0])
 
     def _joined(
         self, card: Card, named: Sequence[str], naming: dict[Item, list[Card]]
