@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from browsing import KINDS, Example, context_of, errors_of, watched
+from browsing import KINDS, Example, axe, context_of, errors_of, watched
 from private_lab import COUNTED, published
 
 WATCH = """addEventListener('securitypolicyviolation', event =>
@@ -170,6 +170,7 @@ def test_a_film_plays_when_it_is_tapped(browser: Browser, lab: Example) -> None:
         page.goto(lab.url + "essays/films/")
         film = page.locator(".film[data-film*=vimeo]")
         film.locator(".film-play").tap()
+        assert axe(page) == []
         film.get_by_role("button", name="Play it here").tap()
         film.locator("iframe").wait_for()
         assert "https://player.vimeo.com/video/123456?dnt=1&autoplay=1" in [

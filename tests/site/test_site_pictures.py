@@ -159,4 +159,5 @@ def test_a_picture_of_another_host_is_a_link_unless_it_is_allowed(shown: Make) -
 
 def test_the_picture_that_opens_a_page(tmp_path: Path, shown: Make) -> None:
     photo(tmp_path / "essays/a.jpg", 60, 40)
-    assert shown().attributes("essays/a.jpg") == ('src="../../essays/a.jpg" width="60" height="40"')
+    own = shown().attributes("essays/a.jpg")
+    assert own == 'src="../../essays/a.jpg" width="60" height="40" fetchpriority="high"'

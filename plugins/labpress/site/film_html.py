@@ -51,8 +51,8 @@ def with_films(html: str, say: Wording) -> str:
 def film_html(film: Film, say: Wording, href: Href = str) -> Markup:
     """A film as its page shows it. `href` leads from the page to a path on the site."""
     return Markup(
-        '<figure class="film"{data}>{box}<figcaption><span class="film-title">{title}</span>'
-        "{length}{links}</figcaption>{words}</figure>"
+        '<figure class="film"{data}>{box}<figcaption><p><span class="film-title">{title}</span>'
+        "{length}{links}</p>{words}</figcaption></figure>"
     ).format(
         data=_data(film),
         box=_box(film, say, href),

@@ -54,7 +54,8 @@ class Shown:
         host = host_of(path)
         if host:
             return _joined({"src": path}) if self.is_allowed(host) else Markup("")
-        return _joined({"src": self.href(path), **self._sizes(self.pictures.of(path), {})})
+        sizes = self._sizes(self.pictures.of(path), {})
+        return _joined({"src": self.href(path), **sizes, "fetchpriority": "high"})
 
     def film(self, html: Markup) -> Markup:
         """A film's HTML with its poster like any other picture."""
