@@ -51,7 +51,9 @@ def scale_of(numbers: Sequence[float], start: float, end: float, most: int, *, z
 def _step(rough: float) -> float:
     """The next round number above."""
     power = 10.0 ** math.floor(math.log10(rough))
-    return next(step for step in STEPS if step * power >= rough * 0.999) * power
+    # 2.5 and 0.25 would put a fraction into each name
+    steps = STEPS if power >= 10 else [step for step in STEPS if step != 2.5]
+    return next(step for step in steps if step * power >= rough * 0.999) * power
 
 
 def rounds(moments: Sequence[Moment], most: int) -> list[int]:
