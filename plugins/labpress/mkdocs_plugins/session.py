@@ -71,7 +71,15 @@ class Session:
         """A new door to the other items, for one page in that language (else the lab's)."""
         lab, stages = self.lab, self.lab.settings.stages
         say, drafts = self.say(lang), self.serving
-        return Ask(lab.catalogue, stages, self.url, drafts=drafts, authors=lab.authors, say=say)
+        return Ask(
+            lab.catalogue,
+            stages,
+            self.url,
+            drafts=drafts,
+            authors=lab.authors,
+            say=say,
+            purposes=lab.settings.good_for,
+        )
 
     def say(self, lang: str = "") -> Wording:
         """The words of the interface for a page in that language (else the lab's)."""

@@ -51,7 +51,7 @@ class Filter:
 def card_filters(rows: Sequence[CardRow], ask: Ask) -> tuple[Filter, ...]:
     """What a card is found by; choices that no card answers are left out."""
     say = ask.say
-    wanted = {token(purpose): purpose for purpose in purposes(ask)}
+    wanted = {token(purpose): purpose for purpose in ask.purposes()}
     sizes = {size: say("lists.size", n=int(size)) for size in SIZES}
     times = {minutes: say(f"times.{minutes}") for minutes in TIMES}
     places = {place: say(f"places.{place}") for place in PLACES}
@@ -76,11 +76,6 @@ def essay_filters(rows: Sequence[EssayRow], ask: Ask) -> tuple[Filter, ...]:
     # how long an essay takes is worth asking of one band too: it says what to expect of them all
     least = {"reading": 1}
     return tuple(one for one in filters if len(one.choices) >= least.get(one.name, 2))
-
-
-def purposes(ask: Ask) -> tuple[str, ...]:
-    """What the lab's cards are good for, each once, by alphabet."""
-    return tuple(sorted({purpose for card in ask.cards() for purpose in card.good_for}))
 
 
 def essay_tags(ask: Ask) -> dict[str, str]:

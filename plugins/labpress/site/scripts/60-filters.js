@@ -31,7 +31,10 @@ if (form) {
   const read = () => {
     const asked = new URLSearchParams(location.search), [name, of] = location.hash.slice(1).split(/-(.*)/);
     if (names.includes(name) && of) { asked.set(name, of); history.replaceState(null, '', `?${asked}`) }
-    names.forEach(n => { const v = asked.get(n) || '', f = form.elements[n]; f.value = offers(f, v) ? v : '' });
+    names.forEach(n => {
+      const f = form.elements[n], v = asked.get(n) || '', known = offers(f, v) ? v : '';
+      if (f.options) f.value = known; else $$(`[name=${n}]`, form).forEach(radio => { radio.checked = radio.value === known });
+    });
     apply();
   };
   form.onchange = change; form.onsubmit = e => { e.preventDefault(); change() };
