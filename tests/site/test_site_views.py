@@ -208,9 +208,9 @@ def test_a_translation_and_its_original_lead_to_each_other(
     welsh = replace(by_title["Two"], translation_of="one", lang="cy")
     ask = ask_of([welsh if item.title == "Two" else item for item in items])
     original = view(welsh, ask, ALL).history.original
-    assert (original.title, original.note) == ("One", "en")
-    (other,) = view(by_title["One"], ask, ALL).history.translations
-    assert (other.title, other.note) == ("Two", "cy")
+    assert (original.title, original.lang) == ("One", "en")
+    (other,) = view(by_title["One"], ask, ALL).history.others
+    assert (other.title, other.lang) == ("Two", "cy")
 
 
 @pytest.mark.parametrize(

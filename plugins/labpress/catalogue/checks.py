@@ -163,6 +163,8 @@ def _fields(catalogue: Catalogue, item: Item, citekeys: frozenset[str]) -> Itera
             if key not in citekeys:
                 place = f"sources.{index}" if f"sources.{index}" in item.lines else "sources"
                 yield at_field(item, place, f"unknown source '{key}'", _key_hint(key, citekeys))
+    if isinstance(item, Essay | Card) and item.translation_of:
+        yield from _translation(catalogue, item)
     if isinstance(item, Essay | Output) and item.project:
         yield from _named(catalogue, item, "project", "project", (item.project,))
     if isinstance(item, Essay):
@@ -186,6 +188,32 @@ def _named(
             yield at_field(item, place, f"{field}: unknown {kind} '{slug}'", hint)
         elif found is item:
             yield at_field(item, place, f"{field} names this {kind} itself", "remove it")
+
+
+def _translation(catalogue: Catalogue, item: Essay | Card) -> Iterator[Problem]:
+    """What a translation says of its original."""
+    yield from _named(catalogue, item, "translation_of", item.kind, (item.translation_of,))
+    original = catalogue.relations.original(item)
+    if original is None:
+        return
+    first = catalogue.relations.original(original)
+    if first is not None:
+        message = f"translation_of: '{item.translation_of}' is a translation itself"
+        hint = f"name the text that was written first: {first.slug}"
+        yield at_field(item, "translation_of", message, hint, Level.WARNING)
+    twin = next(
+        (
+            other
+            for other in catalogue.relations.versions(item)
+            if other is not item and other.lang.lower() == item.lang.lower()
+        ),
+        None,
+    )
+    if twin is original or (twin and twin.path < item.path):
+        message = f"this is in the same language as {twin.path} ({item.lang})"
+        field = "lang" if "lang" in item.lines else "translation_of"
+        hint = "say its language with `lang`, such as `lang: cy`"
+        yield at_field(item, field, message, hint, Level.WARNING)
 
 
 def _related(catalogue: Catalogue, essay: Essay) -> Iterator[Problem]:

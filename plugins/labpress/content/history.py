@@ -1,9 +1,11 @@
-"""History: the day of each file's last commit, for cards that do not say when they were updated."""
+"""History: what git knows of files: when each last changed, and what it said before."""
 
 from __future__ import annotations
 
+import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -43,11 +45,55 @@ def _days(root: Path) -> dict[str, str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as of one commit, made on that day."""
+
+    commit: str
+    day: str
+
+
+def versions(root: Path, paths: Collection[str]) -> dict[str, list[Version]]:
+    """The versions of each of `paths` below `root`, the newest first; none where git knows none."""
+    found: dict[str, list[Version]] = {path: [] for path in paths}
+    if not paths or _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return found
+    options = ("--format=\x01%H %cs", "--name-only", "--relative", "-z", "--", *paths)
+    for commit in _git(root, "--literal-pathspecs", "log", *options).split("\x01")[1:]:
+        head, *names = (part.strip("\n") for part in commit.split("\0"))
+        version = Version(*head.split(" ", 1))
+        for path in names:
+            if path in found:
+                found[path].append(version)
+    return found
+
+
+def texts(root: Path, wanted: Collection[tuple[Version, str]]) -> dict[tuple[Version, str], str]:
+    """The text of each file, by its version and path; without those that were not there then."""
+    asked = [(version, path) for version, path in wanted if "\n" not in path]
+    lines = "".join(f"{version.commit}:./{path}\n" for version, path in asked)
+    rest = _run(root, "cat-file", "--batch", said=lines.encode()) if asked else b""
+    found = {}
+    for one in asked:
+        head, _, rest = rest.partition(b"\n")
+        size = re.search(rb" blob (\d+)$", head)
+        if size:
+            found[one] = rest[: int(size[1])].decode("utf-8", "replace")
+            rest = rest[int(size[1]) + 1 :]
+    return found
+
+
 def _git(root: Path, *arguments: str) -> str:
+    return _run(root, *arguments).decode("utf-8", "replace")
+
+
+def _run(root: Path, *arguments: str, said: bytes = b"") -> bytes:
     """What git says in `root`; nothing where there is no git, no repository or no patience left."""
     command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=True)
+        done = subprocess.run(
+            command, input=said, capture_output=True, timeout=LONGEST, check=True
+        )
     except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.decode("utf-8", "replace")
+        return b""
+    return done.stdout

@@ -16,6 +16,7 @@ from labpress.content import STATEMENT, Author, Item, Rules, Statement
 from labpress.content.history import last_changes
 from labpress.lab.addresses import answering, lost, own_addresses
 from labpress.lab.charting import Charts
+from labpress.lab.behind import behind_problems, translations_behind
 from labpress.lab.citing import cites, page_citations, sources_of, with_handles
 from labpress.lab.files import codes, files
 from labpress.lab.foreign import foreign_problems
@@ -47,6 +48,7 @@ class Lab:
     math: Mapping[Formula, str] = field(default_factory=dict)
     statement: Statement | None = None
     tables: Tables = field(default_factory=Tables)
+    behind: Mapping[str, content.PartialDate] = field(default_factory=dict)
 
     @cached_property
     def own_addresses(self) -> Mapping[str, Item | None]:
@@ -131,6 +133,8 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     charts = Charts(settings)
     catalogue = Catalogue(items, unread, settings.site_path, charts.chart, glossary)
     redirects, unled = _redirects(settings, catalogue)
+    behind = translations_behind(catalogue, settings.root, settings.release.today)
+    problems += behind_problems(catalogue, behind)
     math, unread_formulas = read_formulas(items, pandoc)
     said = [
         *settings.problems,
@@ -165,6 +169,7 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         math,
         statement,
         tables,
+        behind,
     )
 
 

@@ -177,7 +177,7 @@ def _template(item: Item, file: File, lists: dict[str, ListPage]) -> tuple[str, 
 def _item_view(session: Session, item: Item) -> object:
     downloads = session.downloads.get(item.path, ())
     formatted = session.citations_of(item)
-    return view_of(item, session.ask(), session.features, downloads, formatted)
+    return view_of(item, session.ask(item.lang), session.features, downloads, formatted)
 
 
 def _privacy_view(session: Session, item: Item) -> object:

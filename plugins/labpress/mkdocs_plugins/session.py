@@ -79,6 +79,8 @@ class Session:
             authors=lab.authors,
             say=say,
             purposes=lab.settings.good_for,
+            lang=lab.settings.language,
+            behind=lab.behind,
         )
 
     def say(self, lang: str = "") -> Wording:

@@ -112,11 +112,8 @@ def _text(node: Element | str) -> str:
 def translations(item: Item, ask: Ask, base: str) -> tuple[Alternate, ...]:
     """The item's text in each language that it is there in, its own too; () if that is the only
     one. The original is for the readers of any other."""
-    name = getattr(item, "translation_of", "")
-    original = (ask.item(item.kind, name) if name else None) or item
-    others = ask.translations(original)
-    if not others:
+    texts = ask.versions(item)
+    if len(texts) < 2:
         return ()
-    texts = dict.fromkeys((original, *others))
     found = [Alternate(one.lang, base + ask.url(one)) for one in texts if one.lang]
-    return (*found, Alternate("x-default", base + ask.url(original)))
+    return (*found, Alternate("x-default", base + ask.url(texts[0])))
