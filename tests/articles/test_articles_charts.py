@@ -66,7 +66,7 @@ def test_a_chart_is_a_picture_with_all_words_in_its_caption(
     assert '<img src="figures/waits.svg" alt="Run chart: Days by Week. It fell. Nowhere' in html
     caption = html[html.index("<figcaption>") : html.index("</figcaption>")]
     assert caption.startswith('<figcaption><b class="label">Figure 1.</b> How long. It <em>fell')
-    assert " Source: Our count Nowhere do 6 points" in caption
+    assert " Source: Our count. Nowhere do 6 points" in caption
     assert 'Data: <a href="https://lab.example/essays/waits.csv">waits.csv</a>.' in caption
 
 

@@ -1,4 +1,4 @@
-"""Terms in a page: their first use leads to what they mean, and the glossary tells who uses them."""
+"""Terms in a page: their first use leads to their meaning, and the glossary tells who uses them."""
 
 from __future__ import annotations
 

@@ -55,11 +55,11 @@ def picture(chart: Chart, mark: Mark, take: Drawn | None, say: Wording) -> Eleme
 def _words(words: Sequence[Node], say: Wording) -> Iterator[Node]:
     """The summary, and where the data are from, as they follow the title."""
     for node in words:
-        if isinstance(node, Element):
+        if isinstance(node, Element) and words_of(node).strip():
             yield " "
             if "chart-source" in node.classes:
                 yield say.plain("chart.source") + " "
-            yield from node.children
+            yield from _ended(node.children)
 
 
 def _ended(title: list[Node]) -> list[Node]:
