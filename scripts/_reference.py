@@ -36,6 +36,8 @@ from labpress.mkdocs_plugins.citations import CitationsConfig
 from labpress.mkdocs_plugins.library import LibraryConfig
 from labpress.mkdocs_plugins.print import PDF_IN_SERVE, PrintConfig
 from labpress.mkdocs_plugins.reading_time import ReadingTimeConfig
+from labpress.mkdocs_plugins.search import SearchConfig
+from labpress.mkdocs_plugins.sharing import SharingConfig
 
 ITEMS = {
     "essay": ("Essay", "essays/<slug>.md"),
@@ -101,6 +103,8 @@ PLUGINS: dict[str, type[Any]] = {
     "labpress/reading-time": ReadingTimeConfig,
     "labpress/cards": CardsConfig,
     "labpress/print": PrintConfig,
+    "labpress/sharing": SharingConfig,
+    "labpress/search": SearchConfig,
 }
 
 
@@ -171,7 +175,7 @@ def _commands() -> Iterator[str]:
 
 def _settings() -> Iterator[str]:
     yield from _head("Settings", "The options of Labpress’s plugins in mkdocs.yml.")
-    yield "All settings are in `mkdocs.yml`: MkDocs' own, and the options of these five plugins,"
+    yield "All settings are in `mkdocs.yml`: MkDocs' own, and the options of these plugins,"
     yield "which stand in this order under `plugins:`."
     for name, config in PLUGINS.items():
         yield from ("", f"## {name}", "", inspect.cleandoc(config.__doc__ or ""), "")
