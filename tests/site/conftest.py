@@ -26,7 +26,7 @@ from labpress.content import (
     ToolkitItem,
 )
 from labpress.markdown import parse
-from labpress.site import bundles, site_links
+from labpress.site import Pictures, Shown, bundles, film_html, site_links
 
 THEME = Path(__file__).resolve().parents[2] / "plugins" / "labpress" / "site" / "theme"
 
@@ -162,6 +162,9 @@ def render() -> Callable[..., str]:
     env.filters["url"] = lambda address: f"../{address}"
     env.filters["script_tag"] = lambda script: ""
 
+    pictures = Pictures(lambda path: None, None, lambda *words: None)
+    shown = Shown("cards/five-whys/", pictures, lambda path: f"../{path}")
+
     def rendered(template: str, ask: Ask, view: object = None, **own: Any) -> str:
         page = {**PAGE, **own.pop("page", {})}
         config = {**CONFIG, **own.pop("config", {})}
@@ -171,6 +174,8 @@ def render() -> Callable[..., str]:
             "say": ask.say,
             "versions": dict.fromkeys(bundles(ask), "1"),
             "site_links": site_links(ask),
+            "shown": shown,
+            "film": lambda film: film_html(film, ask.say, lambda path: f"../{path}"),
             "view": view,
         }
         page_or_none = None if template == "404.html" else SimpleNamespace(**page)

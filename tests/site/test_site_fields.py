@@ -39,6 +39,7 @@ USED_ELSEWHERE = {
     "sources": "the lab, which formats them with the citations of the text",
     "bibliography": "nothing yet; the checks say so",
     "csl": "nothing yet; the checks say so",
+    "poster": "the film of a video, which the small lab's output is not",
 }
 DAY = PartialDate(2001)
 WORDS = "xyzzy"

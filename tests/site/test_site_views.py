@@ -229,7 +229,7 @@ def test_what_comes_with_a_film_is_a_file_or_words(
     assert attachment(by_title["A survey"], "Captions", written) == shown
 
 
-def test_an_essays_film_is_a_plain_link(by_title: Mapping[str, Any], ask: Ask) -> None:
+def test_an_essays_film_comes_with_its_words(by_title: Mapping[str, Any], ask: Ask) -> None:
     video = Video(
         url="https://lab.example/f",
         duration=RunningTime(225),
@@ -237,9 +237,9 @@ def test_an_essays_film_is_a_plain_link(by_title: Mapping[str, Any], ask: Ask) -
         transcript="Words.",
     )
     film = view(replace(by_title["One"], video=video), ask, ALL).film
-    assert (film.title, film.url, str(film.duration)) == ("One", "https://lab.example/f", "3:45")
-    extras = [(extra.name, extra.text, extra.url) for extra in film.attachments]
-    assert extras == [("Captions", "f.vtt", "essays/f.vtt"), ("Transcript", "Words.", "")]
+    assert (film.title, film.address, film.length) == ("One", "https://lab.example/f", "3:45")
+    extras = [(extra.name, extra.text, extra.url) for extra in (film.captions, film.transcript)]
+    assert extras == [("captions", "f.vtt", "essays/f.vtt"), ("transcript", "Words.", "")]
     unsafe = replace(by_title["One"], video=Video(url="javascript:alert(1)"))
     assert view(unsafe, ask, ALL).film is None
 

@@ -46,7 +46,8 @@ def _essay(essay: Essay, findings: Findings) -> None:
     ):
         message = f"updated in {essay.updated}, before its date, {essay.date}"
         findings.warning(findings.place_of("updated"), message, "correct one of the two")
-    if essay.video and not (essay.video.url or essay.video.file):
+    misspelt = any("is not a field of 'video'" in one.message for one in findings.problems)
+    if essay.video and not (essay.video.url or essay.video.file or misspelt):
         hint = "add `url: https://...` or `file: film.mp4` below `video:`"
         findings.error(findings.place_of("video"), "the video has neither 'url' nor 'file'", hint)
     if essay.video and not (essay.video.captions and essay.video.transcript):
