@@ -86,6 +86,11 @@ def test_only_what_the_text_says_anyway_is_kept_from_being_read_twice(
     assert ("Jo" in body.plain) is not pulled
 
 
+def test_a_listing_says_nothing_of_its_own() -> None:
+    listing = "```text\nWe had lost it three times\n```\n\n"
+    assert "aria-hidden" not in parse(f"{listing}/// quote\nWe had lost it three times\n///").html
+
+
 def test_a_quotation_pulled_by_its_class_is_treated_alike() -> None:
     quote = '<blockquote class="pull" markdown>\nWe had solved it three times\n</blockquote>'
     assert 'aria-hidden="true"' in parse(TEXT + quote).html

@@ -54,6 +54,8 @@ class Pulled(Treeprocessor):
         for child in element:
             if child in quotes:
                 continue
+            if (child.text or "").startswith("\x02wzxhzdk:"):
+                continue  # a listing or HTML that Markdown has set aside
             if child.tag in ("p", "li", "dd"):
                 yield plain_text(child, self.md)
             else:
