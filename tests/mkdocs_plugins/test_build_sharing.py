@@ -124,6 +124,16 @@ def test_a_second_build_draws_no_picture(shared_lab: Path, monkeypatch: pytest.M
     assert {p.name: p.read_bytes() for p in (again / "assets" / "sharing").rglob("*.png")} == before
 
 
+def test_a_title_in_letters_that_no_font_has_gets_the_labs_picture(
+    shared_lab: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (shared_lab / "essays" / "new.md").write_text(essay("Text.", "ما هو المختبر"), encoding="utf-8")
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        html = pages(build(shared_lab))["essays/new/index.html"]
+    assert said(html, "og:image:alt")[0].startswith("The small lab.")
+    assert "essays/new.md: no font for print has the letters of its title" in caplog.text
+
+
 def test_a_picture_of_the_writers_own_wins_where_it_fits(shared_lab: Path) -> None:
     figures = shared_lab / "essays" / "figures"
     figures.mkdir()

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from labpress.content.picture_file import PictureError, read_picture
@@ -19,7 +20,13 @@ from labpress.printing.sharing import HEIGHT, WIDTH
 from labpress.site import site_file, stage_path
 from labpress.site.head import SharingPicture
 
+log = get_plugin_logger(__name__)
+
 FOLDER = "assets/sharing"
+NO_FONT = (
+    "no font for print has the letters of its title, so its link shows the lab's own picture "
+    "(name a font that has them: labpress/print: fonts)"
+)
 FITTING = {"PNG": "image/png", "JPEG": "image/jpeg"}
 """What every network shows; many show no WebP, and none an SVG."""
 LEAST, FLATTEST, TALLEST = 600, 2.4, 1.2
@@ -71,6 +78,8 @@ def _draw(
     made = sharing_pictures([*posters, home], livery, store_of(settings.root))
     for source, (name, wanted) in drawn.items():
         poster = wanted if wanted in made else home
+        if wanted not in made:
+            log.info("%s: %s", source, NO_FONT)
         if poster in made:
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=made[poster]))
