@@ -7,7 +7,9 @@ import json
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import feedparser
 import pytest
@@ -17,10 +19,11 @@ from labpress.citations import Formatted
 from labpress.content import Item
 from labpress.exporting import FORMATS, Feeds, channels
 from labpress.exporting.feeds import Feed, Picture
-from labpress.lab import Lab
+from labpress.lab import Lab, open_lab
+from labpress.markdown import dialect_with
 from labpress.pandoc import Pandoc
 from labpress.wording import wording
-from little_labs import OpenLab, card, essay
+from little_labs import OpenLab, card, essay, settings_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -160,6 +163,23 @@ def test_the_text_is_all_there_and_does_nothing(lab: Lab, pandoc: Pandoc) -> Non
     assert "https://far.example/?a=1&amp;b=2" in addresses
     assert [a for a in addresses if not a.startswith("https://")] == []
     assert any(a.startswith("https://lab.example/essays/one/#fn") for a in addresses)
+
+
+def test_raw_html_of_trusted_writers_does_nothing_in_a_feed(
+    open_files: OpenLab, tmp_path: Path, pandoc: Pandoc
+) -> None:
+    open_files({"essays/one.md": essay(HOSTILE)})
+    settings = replace(settings_of(tmp_path), dialect=dialect_with((), {}, raw_html=True))
+    lab = open_lab(settings, pandoc)
+    assert "<form" in lab.items[0].body.html
+    (entry,) = feeds_of(lab, pandoc)[""].entries
+    assert not re.search("<(script|form|input)|alert", entry.html)
+
+
+def test_a_draft_is_in_no_feed_whoever_asks(lab: Lab) -> None:
+    ask = Ask(lab.catalogue, lab.settings.stages, place, drafts=True)
+    paths = {item.path for channel in channels(ask, 20) for item in channel.items}
+    assert paths == {"essays/one.md", "essays/other.md", "docs/cards/five-whys.md"}
 
 
 def test_no_sign_that_xml_forbids_gets_through(lab: Lab, pandoc: Pandoc) -> None:

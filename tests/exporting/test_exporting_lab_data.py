@@ -45,6 +45,7 @@ def test_a_card_can_be_found_and_linked_to(open_files: OpenLab) -> None:
     assert found["id"] == "https://lab.example/cards/five-whys/"
     assert found["short_url"] == "https://lab.example/c/QL-01/"
     assert found["time"] == {"min": 20, "max": 60, "unit": "minute", "text": "20–60 minutes"}
+    assert isinstance(found["time"]["min"], int)
     assert found["people"] == {"min": 2, "max": 8, "text": "2–8"}
     assert found["authors"] == [
         {"name": "Jane Smith", "kind": "person", "orcid": "0000-0002-1825-0097"}
