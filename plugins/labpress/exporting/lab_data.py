@@ -139,7 +139,7 @@ def _steps(toolkit: Toolkit, ask: Ask, base: str) -> Iterator[dict[str, Any]]:
 
 def _said(known: Mapping[str, Any]) -> dict[str, Any]:
     """What of `known` says something; `60.0` as 60, as others would write it."""
-    empty = (None, "", [], {}, False)
+    empty: tuple[Any, ...] = (None, "", [], {}, False)
     return {name: _whole(value) for name, value in known.items() if value not in empty}
 
 
