@@ -107,7 +107,7 @@ class Ask:
         return glossary, found
 
     def users_of(self, term: Term) -> tuple[Item, ...]:
-        """The items and pages whose text uses `term`."""
+        """The items whose text uses `term`."""
         return self._answer(f"users of {term.id}", self._catalogue.users_of(term))
 
     def url(self, item: Item) -> str:

@@ -72,13 +72,13 @@ class Catalogue:
         )
 
     def users_of(self, term: Term) -> tuple[Item, ...]:
-        """The items and pages whose running text uses a term of the glossary."""
+        """The items whose running text uses a term of the glossary; ordinary pages are not told."""
         return tuple(self._users.get(term, ()))
 
     @cached_property
     def _users(self) -> dict[Term, list[Item]]:
         found: dict[Term, list[Item]] = defaultdict(list)
-        for item in self.items:
+        for item in (item for item in self.items if item.kind in KINDS):
             for term in self.glossary.used_in(item):
                 found[term].append(item)
         return found
