@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Example, context_of
+from browsing import DESK, Example, context_of
 
 PAGE = "guide/charts/"
 LETTERS = """() => [...document.querySelectorAll('.chart svg')].filter(s => s.checkVisibility())
@@ -39,7 +39,7 @@ def test_colours_follow_the_page(browser: Browser, example: Example) -> None:
     found = []
     more: dict[str, Any]
     for more in ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}):
-        with context_of(browser, **more) as context:
+        with context_of(browser, DESK, **more) as context:
             page = context.new_page()
             page.goto(example.at(PAGE))
             found.append(page.evaluate(COLOURS))
