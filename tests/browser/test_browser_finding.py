@@ -117,7 +117,7 @@ def test_choices_are_cleared_and_the_focus_is_not_lost(page: Page, example: Exam
 
 
 def test_a_link_is_a_choice_like_others(page: Page, example: Example) -> None:
-    page.goto(example.at("cards") + "#want-test-a-change")
+    page.goto(example.at("cards") + "#want:test-a-change")
     expect(page).to_have_url(re.compile(r"/cards/\?want=test-a-change$"))
     expect(page.get_by_label("I want to …")).to_have_value("test-a-change")
     assert len(rows(page)) == 2
@@ -142,7 +142,7 @@ def test_lists_work_without_a_script(browser: Browser, example: Example) -> None
         page.goto(example.url)
         assert not page.get_by_role("button", name="Find a card").is_visible()
         page.get_by_role("link", name="generate ideas").click()
-        page.wait_for_url("**/cards/#want-generate-ideas")
+        page.wait_for_url("**/cards/#want:generate-ideas")
         found = rows(page)
         assert WANTED in found and "Five whys" not in found
         expect(page.get_by_text("Cards to generate ideas.")).to_be_visible()

@@ -107,3 +107,19 @@ def test_names_in_other_letters_stay_apart() -> None:
     tokens = [token(name) for name in names]
     assert len(set(tokens)) == len(names)
     assert all(set(one) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for one in tokens)
+
+
+def test_pages_of_authors_and_series_are_permanent_and_those_of_tags_come_and_go(
+    open_files: OpenLab,
+) -> None:
+    lab = open_files(FILES)
+    assert {
+        "authors/the-lab-team/",
+        "series/",
+        "series/spread/",
+        "tags/impact/",
+    } <= lab.own_addresses.keys()
+    assert not {"tags/secret/", "series/hidden/"} & lab.own_addresses.keys()
+    last = "/tags/gone/\n/series/gone/\n/authors/gone/\n"
+    said = [problem.message for problem in lab.lost_since(last)]
+    assert [message.split("'")[1] for message in said] == ["/authors/gone/", "/series/gone/"]

@@ -20,9 +20,12 @@ from labpress.citations import Formatted, Reference
 from labpress.content import STAGES, Author, Change, Item, PartialDate
 from labpress.markdown import parse
 from labpress.site import (
+    FOLDERS,
     Download,
     Features,
     content_html,
+    group_view,
+    groups_view,
     home_view,
     list_template_of,
     list_view,
@@ -99,6 +102,10 @@ def pages(
         made[f"{item.kind} {item.slug}"] = (template_of(item.kind), view, text)
     for kind in KINDS:
         made[f"list {kind}"] = (list_template_of(kind), list_view(kind, ask, FEATURES, files), "")
+    for by in FOLDERS:
+        made[f"groups {by}"] = ("groups.html", groups_view(by, ask), "")
+        for group in ask.groups(by):
+            made[f"group {group.path}"] = ("group.html", group_view(group, ask, FEATURES), "")
     return made
 
 
@@ -123,7 +130,8 @@ def hostile(item: Item) -> Item:
 
 
 LISTS_OF_TEXT = {
-    "authors", "key_points", "materials", "roles", "setting", "good_for", "partners", "worksheets",
+    "authors", "tags", "key_points", "materials", "roles", "setting", "good_for", "partners",
+    "worksheets",
 }  # fmt: skip
 
 

@@ -180,7 +180,7 @@ def test_an_output_and_a_project_say_what_they_are(by_title: Mapping[str, Any], 
     project = view(by_title["Peer support"], ask, ALL)
     assert (project.row.name, project.row.when) == ("Project one", "April 2017 to May 2018")
     assert project.row.counts == "2 essays, 1 learning output"
-    assert [(part.sign.word, part.when) for part in project.stages] == [
+    assert [(part.sign.word, part.when) for part in project.row.stages] == [
         ("Discover", "April 2017 to July 2017")
     ]
 

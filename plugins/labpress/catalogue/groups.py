@@ -11,6 +11,8 @@ from labpress.content import Essay, Item, token
 
 PATHS = {"author": author_path, "tag": tag_path, "series": series_path}
 """Where the page of a group stands, by what groups it."""
+FOLDERS = {"author": "authors/", "tag": "tags/", "series": "series/"}
+"""Where the list of all authors, tags or series stands."""
 FIELDS = {"author": "authors", "tag": "tags", "series": "series"}
 """The field that says it, by what groups."""
 
@@ -48,6 +50,14 @@ def by_word(items: Iterable[Item]) -> dict[str, dict[str, tuple[Item, ...]]]:
     return {
         by: {key: _ordered(by, own) for key, own in groups.items()} for by, groups in found.items()
     }
+
+
+def group_pages(items: Iterable[Item]) -> Iterator[str]:
+    """Where the pages of all groups stand, and those that list them."""
+    for by, groups in by_word(items).items():
+        if groups:
+            yield FOLDERS[by]
+        yield from (f"{FOLDERS[by]}{key}/" for key in groups)
 
 
 def group_of(by: str, key: str, items: tuple[Item, ...]) -> Group:

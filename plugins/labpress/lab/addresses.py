@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 from labpress import content
 from labpress.catalogue import forwards, permalink, withheld
+from labpress.catalogue.groups import FOLDERS as GROUPS
+from labpress.catalogue.groups import group_pages
 from labpress.catalogue.permalinks import FOLDERS, page_address
 from labpress.catalogue.redirects import FILE, Redirect, as_path
 from labpress.content import Item
@@ -31,7 +33,9 @@ def own_addresses(settings: Settings, items: Iterable[Item]) -> dict[str, Item |
     found |= dict.fromkeys(f"stages/{stage.id}/" for stage in settings.stages)
     if (settings.docs_dir / content.STATEMENT).is_file():
         found["accessibility/"] = None
-    for item in (item for item in items if not item.draft):
+    shown = [item for item in items if not item.draft]
+    found |= dict.fromkeys(group_pages(item for item in shown if item.kind != "page"))
+    for item in shown:
         own = item.kind != "page"
         place = permalink(item) if own else page_address(settings.site_path(item.path)).lstrip("/")
         found[place] = item
@@ -70,12 +74,16 @@ def as_list(addresses: Iterable[str]) -> str:
 def lost(
     last: str, now: Iterable[str], own: Mapping[str, Item | None], items: Iterable[Item]
 ) -> Iterator[Problem]:
-    """An error for each address in the last site's list that this one has not."""
+    """An error for each address in the last site's list that this one has not.
+
+    Tags are sorted and renamed all the time: a page of theirs may go with the last item that has
+    the tag, and nothing is said.
+    """
     now = frozenset(now)
     held = {permalink(item): item for item in items if item.draft and item.kind != "page"}
     for line in last.splitlines():
         path = as_path(line)
-        if line.startswith("/") and path not in now:
+        if line.startswith("/") and path not in now and not path.startswith(GROUPS["tag"]):
             yield _lost(path, held.get(path), own)
 
 

@@ -103,7 +103,7 @@ def stage_choices(
 def filters_css(values: Mapping[str, Iterable[str]]) -> str:
     """The rules for all `values` by filter name, fit for one style sheet of the whole site.
 
-    A purpose can be chosen by an address too (`cards/#want-generate-ideas`), so that a link carries
+    A purpose can be chosen by an address too (`cards/#want:generate-ideas`), so that a link carries
     it where there is no script.
     """
     rules = [
@@ -119,7 +119,7 @@ def _chosen(name: str, value: str) -> str:
     if name == "stage":
         return f'[data-filter] [name=stage][value="{value}"]:checked'
     chosen = f'[data-filter] [name={name}] [value="{value}"]:checked'
-    return f"{chosen},#want-{value}:target" if name == "want" else chosen
+    return f'{chosen},[id="want:{value}"]:target' if name == "want" else chosen
 
 
 def stages_css(stages: Iterable[Stage]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from labpress.catalogue.groups import FOLDERS
 from labpress.content import KINDS
 from labpress.site.addresses import outside
 from labpress.site.card_row import CardRow, card_row
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
 Row = EssayRow | CardRow | ToolkitRow | OutputRow | ProjectRow
 
-FOLDERS = {"author": "authors/", "tag": "tags/", "series": "series/"}
-"""Where the list of all authors, tags or series stands."""
+__all__ = ["FOLDERS", "group_view", "groups_title", "groups_view"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ if (form) {
     history[pushed ? 'replaceState' : 'pushState'](null, '', query ? `?${query}` : location.pathname); pushed = true;
   };
   const read = () => {
-    const asked = new URLSearchParams(location.search), [name, of] = location.hash.slice(1).split(/-(.*)/);
+    const asked = new URLSearchParams(location.search), [name, of] = location.hash.slice(1).split(/:(.*)/);
     if (names.includes(name) && of) { asked.set(name, of); history.replaceState(null, '', `?${asked}`) }
     names.forEach(n => {
       const f = form.elements[n], v = asked.get(n) || '', known = offers(f, v) ? v : '';
