@@ -113,7 +113,7 @@ def _outside(text: str) -> str:
 
 
 def _read(text: str, depth: int) -> tuple[list[str], int]:
-    """What of `text` is outside brackets, of which `depth` are open before it; and how many after."""
+    """What of `text` is outside brackets, of which `depth` are open before it; how many after."""
     found = [""]
     for sign in text:
         if sign == OPEN:

@@ -86,8 +86,8 @@ small.example/cards/five-whys | [Film] | HTML fold | Kept? | Iechyd da | “shor
 line two. | Waiting well | Hostile: #panic() [x] ] \\ $ | #let a = 1 | five | References |
 Toyota production system | Performing a project premortem | Acknowledgements |
 We thank all who came. | Somebody paid for this. | There is none that we know of. | What changed |
-The table is new | Cite this essay | doi.org/10.1234/abcd.5678 | Filed under one, two | The film |
-3:45 | Somebody says a word. And another. | Key points | First *point* with #panic(). |
+The table is new | Cite this essay | doi.org/10.1234/abcd.5678 | Filed under one and two |
+The film | 3:45 | Somebody says a word. And another. | Key points | First *point* with #panic(). |
 Waiting well · essay 2 of | Jane Smith and The Lab team | 14 August 2018 · Updated February 2019
 """
 

@@ -21,6 +21,7 @@ from pseudo_language import LANG, own_texts, pseudo_table, strays
 PACKAGE = ROOT / "plugins" / "labpress"
 ENGLISH = shipped("en")
 MENU = re.compile(r"^(  - )(\w+)(: )", re.MULTILINE)
+PAPER = re.compile(r"""words\[f?["']([\w{}.-]+)["']\]|["'](sheet-\w+)["']""")
 FOOT = re.compile(r"\{title: ")
 
 
@@ -108,6 +109,14 @@ def _asked(*, for_sure: bool) -> Iterator[tuple[str, str]]:
         tree = ast.parse(_text(path))
         for key in _in_calls(tree) if for_sure else (*_in_calls(tree), *_in_literals(tree)):
             yield path.relative_to(PACKAGE).as_posix(), key
+        if path.parent.name == "printing" and not for_sure:
+            for name in PAPER.findall(_text(path)):
+                yield path.name, f"paper.{re.sub(r'{[^}]*}', '*', ''.join(name))}"
+            for names in re.findall(r"words\[key\] for key in \(([^)]*)\)", _text(path)):
+                yield from ((path.name, f"paper.{name}") for name in re.findall(r"[\w-]+", names))
+    for path in PACKAGE.rglob("*.typ") if not for_sure else ():
+        for name in re.findall(r"\bwords\.([a-z][\w-]*)", _text(path)):
+            yield path.name, f"paper.{name}"
     for path in PACKAGE.rglob("*.html"):
         for before, key, more in re.findall(r'(\bsay\S*?\()?"([a-z-]+\.[\w-]*)"( ~)?', _text(path)):
             if _is_key(f"{key}*") and (before or not for_sure):
@@ -120,7 +129,7 @@ def _asked(*, for_sure: bool) -> Iterator[tuple[str, str]]:
 
 
 def _in_calls(tree: ast.AST) -> Iterator[str]:
-    """What is said by `say("page.skip")`, `say.plain(f"card.{level}")`, `say.known("card", level)`."""
+    """What `say("page.skip")`, `say.plain(f"card.{level}")`, `say.known("card", level)` say."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else ""

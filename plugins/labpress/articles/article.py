@@ -59,7 +59,7 @@ class Maker:
             "title": item.title,
             "subtitle": getattr(item, "subtitle", "") or getattr(item, "summary", "") or summary,
             "author": list(getattr(item, "authors", ())),
-            "date": date_line(item),
+            "date": date_line(item, self.ask.say),
             "lang": item.lang or self.addresses.settings.language,
             "keywords": list(item.tags),
         }
@@ -69,14 +69,14 @@ class Maker:
         """What stands before the text: that it is a draft, its picture, its key points."""
         item, found = self.item, list[Node]()
         if item.draft and marked:
-            words = element("p", "Draft. Not published, and not to be passed on.")
+            words = element("p", self.ask.say.plain("book.draft"))
             found.append(element("div", words, data_look="Mark of Draft"))
         image = getattr(item, "image", "")
         if image:
             found.append(self._image(image))
         if points := getattr(item, "key_points", ()):
             listed = element("ul", *(element("li", point) for point in points))
-            label = [element("p", "Key points")]
+            label = [element("p", self.ask.say.plain("article.key-points"))]
             found.append(boxed("key-points", ("Box Label", label), ("Box Text", [listed])))
         return found
 
@@ -84,7 +84,11 @@ class Maker:
         line = self.item.lines.get("image", (None,))[0]
         source = self.filling.picture(image, line)
         alt, credit = getattr(self.item, "image_alt", ""), getattr(self.item, "image_credit", "")
-        shown: Node = element("img", src=source, alt=alt) if source else f"[Picture: {alt}]"
+        shown: Node = (
+            element("img", src=source, alt=alt)
+            if source
+            else self.ask.say.plain("book.no-picture", alt=alt)
+        )
         caption = [element("figcaption", credit)] if credit else []
         return element("figure", shown, *caption) if source else element("p", shown)
 
@@ -96,7 +100,7 @@ class Maker:
             for node in self.filling.section(section.html, section.line)
         ]
         if isinstance(self.item, Toolkit):
-            heading = element("h2", "In this order", id="in-this-order")
+            heading = element("h2", self.ask.say.plain("book.order"), id="in-this-order")
             nodes += [heading, steps(self.item, self.ask, self.addresses)]
         return nodes
 
@@ -105,20 +109,22 @@ class Maker:
         if any(mark.kind == "bibliography" for mark in self.item.body.marks):
             return []
         references = list(self.filling.references())
-        return [element("h2", "References", id="references"), *references] if references else []
+        heading = element("h2", self.ask.say.plain("references.title"), id="references")
+        return [heading, *references] if references else []
 
     def about(self) -> list[Node]:
         """All that is known of the item and its text does not show, as a table."""
+        say = self.ask.say
         rows: list[list[Sequence[Node]]] = [
             [[label], nodes]
             for label, nodes in facts(self.item, self.ask, self.addresses, self.hidden)
         ]
         if address := self.addresses.of_item(self.item):
-            rows.append([["Page"], [element("a", address, href=address)]])
+            rows.append([[say.plain("book.page")], [element("a", address, href=address)]])
         if not rows:
             return []
-        heading = element("h2", f"About this {self.item.kind}", id="about-this-text")
-        return [heading, table(("Field", "Value"), rows)]
+        heading = element("h2", say.plain(f"book.about-{self.item.kind}"), id="about-this-text")
+        return [heading, table((say.plain("book.field"), say.plain("book.value")), rows)]
 
     def repaired(self, nodes: list[Node]) -> list[Node]:
         """`nodes` as a medium takes them that knows only plain blocks."""

@@ -68,6 +68,7 @@ class Articles:
             self.addresses.path_of,
             drafts=item.draft,
             authors=lab.authors,
+            say=lab.tables.wording(item.lang),
         )
         filling = Filling(
             item, ask, self.addresses, losses, cite, lambda: references, picture, attach, drawn

@@ -11,8 +11,9 @@ from dataclasses import fields, is_dataclass
 from labpress.articles.addresses import Addresses
 from labpress.articles.filling import Node, element, linked
 from labpress.catalogue import Ask
-from labpress.content import FIELDS, Change, Item, PartialDate, Toolkit
+from labpress.content import FIELDS, Card, Change, Item, PartialDate, Toolkit, said_date, said_time
 from labpress.markdown.html_tree import Element
+from labpress.wording import Wording
 
 _SHOWN_NAMES = """
     title subtitle authors date image image_alt image_credit key_points items purpose challenge
@@ -120,16 +121,19 @@ def text_of(value: object) -> str:
 
 def steps(toolkit: Toolkit, ask: Ask, addresses: Addresses) -> Element:
     """A toolkit's cards, essays and breaks in order, as a table."""
-    rows = []
+    rows, say = [], ask.say
     for step in toolkit.items:
         other = ask.item(step.kind, step.name) if step.kind != "break" else None
         if other is None and step.kind != "break":
             continue  # a draft, or one that the checks have reported
         words = linked([other.title], addresses.of_item(other)) if other else [step.name]
         minutes = f"{step.minutes}" if step.minutes else ""
-        note = " ".join(p for p in (step.note, "(may be left out)" if step.optional else "") if p)
+        note = step.note
+        if step.optional:
+            key = "book.note-optional" if note else "book.optional"
+            note = say.plain(key, **({"note": note} if note else {}))
         rows.append([[minutes], words, [note]])
-    return table(("Minutes", "Step", "Note"), rows)
+    return table([say.plain(f"book.{name}") for name in ("minutes", "step", "note")], rows)
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[Sequence[Node]]]) -> Element:
@@ -139,11 +143,15 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[Sequence[Node]]]) -> Ele
     return element("table", element("thead", head), element("tbody", *body))
 
 
-def date_line(item: Item) -> str:
+def date_line(item: Item, say: Wording) -> str:
     """The line under the title: when an essay or output is from, for what a card is fit."""
     date, updated = getattr(item, "date", None), getattr(item, "updated", None)
     if isinstance(date, PartialDate) and date:
-        return f"{date}, updated {updated}" if updated else str(date)
-    people = text_of(getattr(item, "people", None))
-    facts = (getattr(item, "code", ""), text_of(getattr(item, "time", None)), people)
-    return " · ".join(fact + (" people" if fact == people else "") for fact in facts if fact)
+        first = said_date(date, say)
+        last = say.plain("article.updated", date=said_date(updated, say)) if updated else ""
+        return say.plain("book.dates", date=first, updated=last) if last else first
+    if not isinstance(item, Card):
+        return ""
+    people = say.plain("card.some-people", range=item.people.text) if item.people else ""
+    facts = (item.code, said_time(item.time, say), people)
+    return " · ".join(fact for fact in facts if fact)

@@ -14,7 +14,7 @@ from labpress.articles.losses import Losses
 from labpress.articles.nodes import Node, boxed, element, linked
 from labpress.catalogue import Ask
 from labpress.charts import heard
-from labpress.content import Card, Item
+from labpress.content import Card, Item, said_stage, said_time
 from labpress.markdown import Mark
 from labpress.markdown.elements import OWN
 from labpress.markdown.html_tree import Element, parse_html, words_of
@@ -22,7 +22,6 @@ from labpress.markdown.html_tree import Element, parse_html, words_of
 __all__ = ["Filling", "Node", "boxed", "card_box", "element", "linked"]
 
 WRITTEN = re.compile(r"labpress:(\d+)")
-PLACES = {"in-person": "in one room", "online": "online", "hybrid": "hybrid"}
 
 
 @dataclass
@@ -93,7 +92,7 @@ class Filling:
             f"the card '{mark.key}' cannot be shown, so only its name goes along",
             "see whether there is such a card and whether it is a draft",
         )
-        return [element("p", f"Card {mark.key}"), *why]
+        return [element("p", self.ask.say.plain("try.missing", name=mark.key)), *why]
 
     def _chart(self, figure: Element, node: Element) -> Sequence[Node]:
         mark, say = self.marks[int(node.attributes["n"])], self.ask.say
@@ -131,7 +130,7 @@ class Filling:
         source = self.picture(written, line)
         if source:
             return [Element("img", {**node.attributes, "src": source})]
-        words = f"[Picture: {alt or written}]"
+        words = self.ask.say.plain("book.no-picture", alt=alt or written)
         return linked([words], written if written.startswith(("https:", "http:")) else "")
 
 
@@ -139,10 +138,13 @@ def card_box(card: Card, why: list[Node], ask: Ask, addresses: Addresses) -> Ele
     """A card as it stands in a text: title, purpose, the writer's words, facts and address."""
     address = addresses.of_item(card)
     stage = ask.stage(card.stages[0]) if card.stages else None
-    label = f"Try this in {stage.word}" if stage else "Try this"
-    people = f"{card.people.text} people" if card.people else ""
-    places = " or ".join(PLACES.get(place, place) for place in card.setting)
-    facts = " · ".join(fact for fact in (card.time.text, people, places) if fact)
+    say = ask.say
+    label = say.plain("try.word")
+    if stage:
+        label = say.plain("try.stage", stage=said_stage(stage, say).word)
+    people = say.plain("card.some-people", range=card.people.text) if card.people else ""
+    places = str(say.listed([say.known("places", place) for place in card.setting], either=True))
+    facts = " · ".join(fact for fact in (said_time(card.time, say), people, places) if fact)
     own = any(words_of(node).strip() for node in why)
     return boxed(
         "try-this",

@@ -44,9 +44,10 @@ class Ask:
     `url` gives an item's path on the site, without a leading slash. Drafts are left out of every
     answer unless `drafts` is true, and a text that is there in several languages is in lists once:
     in the page's language, else in the site's (`lang`), else as it was first written. `behind` has
-    the day on which the original of a translation changed, by the translation's path. `authors` is what the lab knows of people, by name. `say` has
-    the words of the interface in the page's language. `purposes` are what the lab's cards may be
-    good for, in its order. `asked` has each question with the digest of its answer.
+    the day on which the original of a translation changed, by the translation's path. `authors` is
+    what the lab knows of people, by name. `say` has the words of the interface in the page's
+    language. `purposes` are what the lab's cards may be good for, in its order. `asked` has each
+    question with the digest of its answer.
     """
 
     def __init__(

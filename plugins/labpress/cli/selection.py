@@ -79,7 +79,7 @@ def _stage(lab: Lab, name: str) -> Stage:
 
 def _project(lab: Lab, project: Project) -> Selection:
     essays = lab.catalogue.relations.essays(project)
-    shown = tuple(essay for essay in essays if project.draft or not essay.draft)
+    shown = tuple(e for e in essays if (project.draft or not e.draft) and lab.is_listed(e))
     if not shown:
         raise LabpressError(f"'{project.slug}' has no essays to print (a draft is left out)")
     return Selection(essays=shown, book=(project.title, project))
@@ -89,7 +89,7 @@ def _series(lab: Lab, name: str) -> Selection:
     """The essays of a series in the order of their parts: by number, then by date."""
     essays = [item for item in lab.catalogue.of("essay") if isinstance(item, Essay)]
     own = [essay for essay in essays if essay.series.casefold() == name.casefold()]
-    shown = [essay for essay in own if not essay.draft]
+    shown = [essay for essay in own if not essay.draft and lab.is_listed(essay)]
     if not name or not shown:
         known = {essay.series for essay in essays if essay.series}
         hint = did_you_mean(name, known) or "its name stands in the field `series` of its essays"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from labpress.content.authors import Author, author_of, read_authors
 from labpress.content.card import Card
 from labpress.content.dates import PartialDate, Period
-from labpress.content.durations import Duration, RunningTime, length_text
+from labpress.content.durations import Duration, RunningTime
 from labpress.content.essay import Essay
 from labpress.content.fields import Field
 from labpress.content.file_faults import file_problem, is_markdown, linked_folder
@@ -82,7 +82,6 @@ __all__ = [
     "is_language",
     "is_markdown",
     "json_schema",
-    "length_text",
     "linked_folder",
     "newest_first",
     "older_versions",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from labpress.content.forms import FormError
@@ -18,9 +17,6 @@ UNITS = {"minute": 1, "hour": 60, "day": 480, "week": 7 * 480, "month": 30 * 480
 
 Amount = tuple[float, str]
 """How many of which unit."""
-
-WORDS = {"hour": "hour", "hours": "hours", "minute": "minute", "minutes": "minutes"}
-"""What a length is said with in English."""
 
 _NAMES = {
     "min": "minute", "mins": "minute", "minute": "minute", "minutes": "minute",
@@ -126,18 +122,6 @@ def _typeset(words: str) -> str:
 def _in_full(found: re.Match[str]) -> str:
     unit = _NAMES[found[2].casefold()]
     return f"{found[1]} {unit}{'' if found[1] in ('1', *_FRACTIONS) else 's'}"
-
-
-def length_text(minutes: int, words: Mapping[str, str] = WORDS) -> str:
-    """A whole session's length: `45 minutes`, `1 hour`, `3 hours 30 minutes`.
-
-    `words` are those of another language, by the names of `WORDS`.
-    """
-    hours, rest = divmod(minutes, 60)
-    parts = [(hours, "hour")] if hours else []
-    if rest or not hours:
-        parts.append((rest, "minute"))
-    return " ".join(f"{n} {words[one if n == 1 else one + 's'].lower()}" for n, one in parts)
 
 
 @dataclass(frozen=True, slots=True)

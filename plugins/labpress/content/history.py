@@ -91,9 +91,7 @@ def _run(root: Path, *arguments: str, said: bytes = b"") -> bytes:
     """What git says in `root`; nothing where there is no git, no repository or no patience left."""
     command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(
-            command, input=said, capture_output=True, timeout=LONGEST, check=True
-        )
+        done = subprocess.run(command, input=said, capture_output=True, timeout=LONGEST, check=True)
     except (OSError, subprocess.SubprocessError):
         return b""
     return done.stdout

@@ -18,10 +18,24 @@ from labpress.content import Item, PartialDate
 from labpress.content.history import Version, texts, versions
 from labpress.problems import Level, Problem
 
-WORDS = (
-    "title subtitle summary purpose key_points time people people_note materials roles prep "
-    "sensitivity image_alt acknowledgements funding conflicts"
-).split()
+WORDS = [
+    "title",
+    "subtitle",
+    "summary",
+    "purpose",
+    "key_points",
+    "time",
+    "people",
+    "people_note",
+    "materials",
+    "roles",
+    "prep",
+    "sensitivity",
+    "image_alt",
+    "acknowledgements",
+    "funding",
+    "conflicts",
+]
 """Fields whose words a translator translates. Others, such as tags, need no new translation."""
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 MOST = 40

@@ -15,8 +15,8 @@ from labpress.citations import Bibliography, Formatted, Formatter
 from labpress.content import STATEMENT, Author, Item, Rules, Statement
 from labpress.content.history import last_changes
 from labpress.lab.addresses import answering, lost, own_addresses
-from labpress.lab.charting import Charts
 from labpress.lab.behind import behind_problems, translations_behind
+from labpress.lab.charting import Charts
 from labpress.lab.citing import cites, page_citations, sources_of, with_handles
 from labpress.lab.files import codes, files
 from labpress.lab.foreign import foreign_problems
@@ -63,6 +63,13 @@ class Lab:
     def lost_since(self, last: str) -> tuple[Problem, ...]:
         """Errors for addresses of the last site, as its list has them, that this one lost."""
         return in_order(lost(last, self.addresses, self.own_addresses, self.items))
+
+    def is_listed(self, item: Item) -> bool:
+        """Whether lists and decks have `item` for its text: of a text that is there in several
+        languages they have the one in the site's, else the first that was written."""
+        version = self.catalogue.relations.version
+        langs = (self.settings.language,)
+        return version(item, langs, lambda one: not one.draft or one is item) is item
 
     def item_at(self, path: Path) -> Item | None:
         """The item or page that one file holds."""
@@ -161,7 +168,9 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         catalogue,
         in_order(
             [
-                *softened([*problems, *found, *faults, *across, *seen, *strays(items, settings)], items),
+                *softened(
+                    [*problems, *found, *faults, *across, *seen, *strays(items, settings)], items
+                ),
                 *said,
             ]
         ),

@@ -42,11 +42,11 @@ class Session:
     path of its item, or for a list by its address on a site of folders (`cards/`); `preview` the
     words of the banner, "" for the site itself; `said` the problems that the command line has
     reported, so that none is said twice; `redirect_files` the hosts that get rules for old
-    addresses; `bundles` the text of the style sheet and of the script of all pages, by path; `private`
-    what pages may ask of other hosts; `pictures` those of this build, once its files are known;
-    `shared` the picture of each page where its link is sent, by the path of the page's source;
-    `feeds` the feeds with the folder whose page each belongs to, "" for every page; `has_data`
-    whether the catalogue is published as data.
+    addresses; `bundles` the text of the style sheet and of the script of all pages, by path;
+    `private` what pages may ask of other hosts; `pictures` those of this build, once its files are
+    known; `shared` the picture of each page where its link is sent, by the path of the page's
+    source; `feeds` the feeds with the folder whose page each belongs to, "" for every page;
+    `has_data` whether the catalogue is published as data.
     """
 
     lab: Lab

@@ -17,5 +17,5 @@ def blank_face(paper: Paper) -> Face:
         "region": region,
         "dir": direction(language),
         "lab": reader.line(paper.lab_name),
-        "stages": [stage_look(stage) for stage in paper.stages],
+        "stages": [stage_look(stage, paper.words.say) for stage in paper.stages],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from labpress.content import Card
+from labpress.content import Card, said_time
 from labpress.printing.labels import Labels
 from labpress.printing.lists import Column, List, entry, group
 
@@ -24,18 +24,21 @@ def contents_of(
     told = [
         [
             card.code,
-            entry(line(card.title), line(card.purpose), time=_time(card, line), style="strong"),
-            _time(card, line),
+            entry(
+                line(card.title), line(card.purpose), time=_time(card, words, line), style="strong"
+            ),
+            _time(card, words, line),
         ]
         for card in cards
     ]
     return List("contents", words["contents"], columns, [group("", told)], droppable=True)
 
 
-def _time(card: Card, line: Callable[[str], str]) -> str:
+def _time(card: Card, labels: Labels, line: Callable[[str], str]) -> str:
     """`1 day to 2 weeks per cycle`, as one begins a line. A narrow column may break it anywhere but
     before its last word."""
-    words = line(card.time.text[:1].upper() + card.time.text[1:]).replace("\u00a0", " ")
+    time = said_time(card.time, labels.say)
+    words = line(time[:1].upper() + time[1:]).replace("\u00a0", " ")
     words = words.replace(" per ", " per\u00a0")
     head, _, last = words.rpartition(" ")
     return f"{head}\u00a0{last}" if " " in head and "\u00a0" not in last else words

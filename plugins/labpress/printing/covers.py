@@ -21,7 +21,7 @@ def cover_face(
     A `brief` one, for the smallest format, may leave out facts and purpose to keep its type.
     """
     address = paper.address(subject.path)
-    look = stage_look(subject.stage)
+    look = stage_look(subject.stage, paper.words.say)
     return {
         "lab": reader.line(paper.lab_name),
         "kicker": reader.line(subject.kicker),
@@ -42,4 +42,6 @@ def cover_face(
 def _stripes(cards: Sequence[Card], paper: Paper) -> list[str]:
     """The colours of the stages that the cards serve."""
     used = {name for card in cards for name in card.stages}
-    return [stage_look(stage)["colour"] for stage in paper.stages if stage.id in used]
+    return [
+        stage_look(stage, paper.words.say)["colour"] for stage in paper.stages if stage.id in used
+    ]

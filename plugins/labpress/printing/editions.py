@@ -51,13 +51,15 @@ class Editions:
             settings.stages,
             fonts=settings.fonts,
             store=store_of(settings.root),
+            tables=lab.tables,
         )
         # every card is in several decks, each of which is made in several layouts
         self._face = cache(self._face_of)
 
     def card(self, card: Card, layout: Layout = PLAIN) -> Printed:
         """One card, front and back."""
-        return self._set(deck_of_card(card, self._face, self._paper, layout), layout)
+        paper = self._paper.speaking(card.lang)
+        return set_deck(deck_of_card(card, self._face, paper, layout), paper, layout)
 
     def deck(self, of: Group, layout: Layout = PLAIN, start: int | None = None) -> Printed:
         """The cards of a toolkit, an essay, a stage or (None) the whole library behind its front
@@ -128,7 +130,8 @@ class Editions:
         return set_deck(deck, self._paper, layout)
 
     def _face_of(self, card: Card) -> Printable:
-        return card_face(card, self._paper, partial(self._quoted.words, card), self._quoted.title)
+        paper = self._paper.speaking(card.lang)
+        return card_face(card, paper, partial(self._quoted.words, card), self._quoted.title)
 
     def _steps(self, toolkit: Toolkit) -> list[Item | None]:
         find = self._lab.catalogue.find
@@ -151,4 +154,4 @@ class Editions:
     @property
     def _cards(self) -> tuple[Card, ...]:
         cards = (item for item in self._lab.catalogue.of("card") if isinstance(item, Card))
-        return tuple(card for card in cards if not card.draft)
+        return tuple(card for card in cards if not card.draft and self._lab.is_listed(card))

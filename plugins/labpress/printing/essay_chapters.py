@@ -18,10 +18,11 @@ from labpress.printing.essay_ends import Imprint, ends, film, title_block
 from labpress.printing.essay_fit import numbered
 from labpress.printing.essay_links import settled
 from labpress.printing.essay_tree import Tree
-from labpress.printing.essay_words import words_for, written_in
+from labpress.printing.essay_words import written_in
 from labpress.printing.fonts.own import OwnFonts, own_fonts
 from labpress.printing.pages import refused
 from labpress.printing.paper import in_words, permanent
+from labpress.wording import Wording
 
 FORMS = {
     ".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".gif": "gif", ".svg": "svg", ".webp": "webp",
@@ -55,7 +56,7 @@ class Chapters:
     ) -> None:
         if preview:  # its pages will go, and so no address leads to them
             lab = replace(lab, settings=replace(lab.settings, site_url=""))
-        self._settings = lab.settings
+        self._settings, self._tables = lab.settings, lab.tables
         self._articles = Articles(lab, pandoc, items, url, public)
 
     def of(self, item: Item, prefix: str = "", told: frozenset[str] = frozenset()) -> Chapter:
@@ -70,8 +71,8 @@ class Chapters:
         nodes = self._nodes(maker, told)
         kept = {name: f"{prefix}{n}{_ending(name)}" for n, name in enumerate(pictures.files)}
         tree = Tree(nodes, losses, kept, own=self.own, prefix=prefix, home=self._home)
-        words, address = words_for(self.language(item)), self.address(item)
-        head = title_block(item, maker.ask, words)
+        address = self.address(item)
+        head = title_block(item, maker.ask)
         blocks = settled(tree.blocks(nodes))
         numbered(blocks)
         data = {
@@ -86,7 +87,7 @@ class Chapters:
     def opening(self, item: Item) -> Chapter:
         """What a book is about: its title and what stands under it are on the cover already."""
         made = self.of(item, "0-")
-        title = words_for(self.language(item))["about"]
+        title = self.say(item).plain("book.about")
         head = dict.fromkeys(made.data["head"], "") | {"title": title}
         return replace(made, data={**made.data, "head": head})
 
@@ -104,12 +105,16 @@ class Chapters:
         """The language of an item's text."""
         return item.lang or self._settings.language
 
+    def say(self, item: Item) -> Wording:
+        """The words of the interface in the language of an item's text."""
+        return self._tables.wording(self.language(item))
+
     def _nodes(self, maker: Maker, told: frozenset[str]) -> list[Node]:
         """All that a reader without the site needs."""
         item, settings = maker.item, self._settings
         imprint = Imprint(settings.site_name, settings.licence, self.address(item))
-        below = ends(maker, imprint, words_for(self.language(item)), told)
-        above = [*maker.opening(), *film(item)]
+        below = ends(maker, imprint, told)
+        above = [*maker.opening(), *film(item, maker.ask.say)]
         text = noted(maker.text(), item, maker.ask)
         return maker.repaired([*above, *text, *maker.references(), *below])
 

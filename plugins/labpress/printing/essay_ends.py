@@ -11,10 +11,10 @@ from labpress.articles import Maker
 from labpress.articles.facts import text_of
 from labpress.articles.filling import Node, boxed, element, linked
 from labpress.catalogue import Ask
-from labpress.content import Essay, Item, PartialDate
+from labpress.content import Essay, Item, PartialDate, said_date
 from labpress.printing.essay_tree import ENDS
-from labpress.printing.essay_words import listed
 from labpress.printing.paper import in_words
+from labpress.wording import Wording
 
 FILE = re.compile(r"\S+\.[A-Za-z0-9]{1,8}")
 
@@ -28,74 +28,73 @@ class Imprint:
     address: str
 
 
-def title_block(item: Item, ask: Ask, words: dict[str, str]) -> dict[str, str]:
+def title_block(item: Item, ask: Ask) -> dict[str, str]:
     """The title and what stands around it, in words."""
     standfirst = ("subtitle", "summary", "purpose", "challenge")
     said = next((text for name in standfirst if (text := getattr(item, name, ""))), "")
-    date, updated = getattr(item, "date", None), getattr(item, "updated", None)
-    dates = [str(date or ""), f"{words['updated']} {updated}" if updated else ""]
+    say = ask.say
+    date, updated = (said_date(getattr(item, name, None), say) for name in ("date", "updated"))
+    dates = [date, say.plain("article.updated", date=updated) if updated else ""]
     return {
-        "eyebrow": eyebrow(item, ask, words),
+        "eyebrow": eyebrow(item, ask),
         "title": item.title,
         "standfirst": said,
-        "byline": listed([str(one) for one in getattr(item, "authors", ())], words),
+        "byline": say.listed([str(one) for one in getattr(item, "authors", ())]),
         "dates": " · ".join(date for date in dates if date),
-        "date": str(updated or date or ""),
+        "date": updated or date,
     }
 
 
-def eyebrow(item: Item, ask: Ask, words: dict[str, str]) -> str:
+def eyebrow(item: Item, ask: Ask) -> str:
     """The project or series that a text belongs to, and its place there."""
     if not isinstance(item, Essay):
-        return "" if item.kind == "page" else words[item.kind]
+        return "" if item.kind == "page" else ask.say.plain(f"kinds.{item.kind}")
     project = ask.project(item.project)
     if project is None:
         return item.series
     if not item.number:
         return project.title
     of = max([item.number, *(other.number or 0 for other in ask.essays_of(project))])
-    return f"{project.title} · {words['essay'].lower()} {item.number} {words['of']} {of}"
+    return ask.say.plain("book.place", project=project.title, number=item.number, of=of)
 
 
-def film(item: Item) -> list[Node]:
+def film(item: Item, say: Wording) -> list[Node]:
     """The film of an essay as a link, with the words of its transcript."""
     video = getattr(item, "video", None)
     if video is None:
         return []
-    long = f" ({video.duration})" if video.duration else ""
+    key = "book.film-length" if video.duration else "book.film"
+    length = {"length": str(video.duration)} if video.duration else {}
+    before, after = say.plain(key, title="\0", **length).split("\0")
     link = linked([video.title or item.title], video.url)
-    found: list[Node] = [element("p", "Film: ", *link, long)]
-    for name, written in (("Captions", video.captions), ("Transcript", video.transcript)):
+    found: list[Node] = [element("p", before, *link, after)]
+    for name, written in (
+        (say("book.captions"), video.captions),
+        (say("book.transcript"), video.transcript),
+    ):
         if written and not FILE.fullmatch(written):
             parts = [element("p", *paragraph.split("\n")) for paragraph in written.split("\n\n")]
             found.append(boxed("details", ("Box Label", [element("p", name)]), ("Box Text", parts)))
     return found
 
 
-def ends(
-    maker: Maker, imprint: Imprint, words: dict[str, str], told: frozenset[str] = frozenset()
-) -> list[Node]:
+def ends(maker: Maker, imprint: Imprint, told: frozenset[str] = frozenset()) -> list[Node]:
     """What the page of an essay has below the text; all that is known of another kind. Of those who
     are `told` of already, nothing is said again."""
     item = maker.item
     if not isinstance(item, Essay):
         return [element("div", *maker.about(), data_look=ENDS)] if item.kind != "page" else []
     parts = [*_thanks(maker), *_authors(maker, told), *_changes(maker)]
-    parts += _cite(item, imprint, words)
+    parts += _cite(item, imprint, maker.ask.say)
     parts += [element("p", *line) for line in _small_print(maker, imprint)]
     return [element("div", *parts, data_look=ENDS)] if parts else []
 
 
 def _thanks(maker: Maker) -> Iterator[Node]:
     item = maker.item
-    names = (
-        ("Acknowledgements", "acknowledgements"),
-        ("Funding", "funding"),
-        ("Interests", "conflicts"),
-    )
-    for label, name in names:
+    for name in ("acknowledgements", "funding", "conflicts"):
         if text := getattr(item, name, ""):
-            yield element("h2", label)
+            yield element("h2", maker.ask.say.plain(f"article.{name}"))
             yield element("p", text)
 
 
@@ -103,7 +102,7 @@ def _authors(maker: Maker, told: frozenset[str]) -> Iterator[Node]:
     known = [maker.ask.author(name) for name in getattr(maker.item, "authors", ())]
     new = [author for author in known if author.bio and author.name not in told]
     if new:
-        yield element("h2", "Who wrote this")
+        yield element("h2", maker.ask.say.plain("byline.writers"))
     for author in new:
         yield element("p", f"{author.name}. {author.bio}")
 
@@ -111,18 +110,18 @@ def _authors(maker: Maker, told: frozenset[str]) -> Iterator[Node]:
 def _changes(maker: Maker) -> Iterator[Node]:
     changes = getattr(maker.item, "changes", ())
     if changes:
-        yield element("h2", "What changed")
+        yield element("h2", maker.ask.say.plain("history.changed"))
         yield element("ul", *(element("li", text_of(change)) for change in changes))
 
 
-def _cite(item: Essay, imprint: Imprint, words: dict[str, str]) -> list[Node]:
-    byline = listed(item.authors, words) or imprint.lab
+def _cite(item: Essay, imprint: Imprint, say: Wording) -> list[Node]:
+    byline = (str(say.listed(item.authors)) if item.authors else "") or imprint.lab
     year = f" ({item.date.year})." if item.date else ""
     lab = f" {imprint.lab}." if item.authors else ""
     line: list[Node] = [f"{byline}.{year} ", element("i", item.title), f".{lab}"]
     if imprint.address:
         line += [" ", *linked([in_words(imprint.address)], imprint.address)]
-    return [element("h2", "Cite this essay"), element("p", *line)]
+    return [element("h2", say.plain("book.cite")), element("p", *line)]
 
 
 def _small_print(maker: Maker, imprint: Imprint) -> Iterator[Sequence[Node]]:
@@ -134,13 +133,14 @@ def _small_print(maker: Maker, imprint: Imprint) -> Iterator[Sequence[Node]]:
         terms += [" · " if terms[0] else "", *linked([address], address)]
     if any(terms):
         yield terms
-    original = getattr(item, "translation_of", "")
-    if original and (other := maker.ask.item(item.kind, original)):
-        yield ["A translation of ", *linked([other.title], maker.addresses.of_item(other))]
+    say = maker.ask.say
+    if other := maker.ask.original(item):
+        before, after = say.plain("book.translation", title="\0").split("\0")
+        yield [before, *linked([other.title], maker.addresses.of_item(other)), after]
     if item.reviewed_by:
-        yield [f"Reviewed by {', '.join(item.reviewed_by)}"]
+        yield [say.plain("history.reviewed", names=say.listed(item.reviewed_by))]
     if item.tags:
-        yield [f"Filed under {', '.join(item.tags)}"]
+        yield [say.plain("history.tags", tags=say.listed(item.tags))]
 
 
 def newest(items: Sequence[Item]) -> PartialDate | None:

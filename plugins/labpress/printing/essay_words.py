@@ -1,44 +1,20 @@
-"""Essay words: what an essay on paper says besides its own words, one table a language."""
+"""Essay words: what the template of essays says besides their own words, and in which language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from labpress.printing.languages import direction
+from labpress.wording import Wording
 
-_ENGLISH = {
-    "of": "of",
-    "and": "and",
-    "updated": "Updated",
-    "contents": "Contents",
-    "about": "The project",
-    "essay": "Essay",
-    "card": "Card",
-    "toolkit": "Toolkit",
-    "output": "Learning output",
-    "project": "Project",
-    "done": "Done",
-    "todo": "To do",
-    "picture": "Picture",
-    "open": "“",
-    "close": "”",
-}
-WORDS = {"en": _ENGLISH}
-"""By primary language; add a table here to have them in another language."""
+SETTING = ("of", "contents", "done", "todo", "picture", "open", "close")
+"""The words that the template itself sets."""
 
 
-def words_for(lang: str) -> dict[str, str]:
-    """The words of `lang` (`en-GB`), or the English ones where there is no table."""
-    return WORDS.get(lang.partition("-")[0].lower(), _ENGLISH)
-
-
-def listed(names: Sequence[str], words: dict[str, str]) -> str:
-    """`A, B and C`."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {words['and']} {names[-1]}"
+def words_for(say: Wording) -> dict[str, str]:
+    """Those words in a text's language."""
+    return {name: say.plain(f"book.{name}") for name in SETTING}
 
 
 def spoken(lang: str, direction: str = "") -> dict[str, Any]:

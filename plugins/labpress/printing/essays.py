@@ -12,7 +12,7 @@ from labpress.printing.essay_chapters import Chapter, Chapters
 from labpress.printing.essay_ends import newest
 from labpress.printing.essay_fit import fitted, pages_of
 from labpress.printing.essay_pages import A4, Page
-from labpress.printing.essay_words import listed, words_for, written_in
+from labpress.printing.essay_words import words_for, written_in
 from labpress.printing.formulas import codes_of, fill_in
 from labpress.printing.pages import Set, Typesetter, families
 from labpress.printing.paper import in_words
@@ -73,7 +73,7 @@ class Essays:
             "title": title,
             "subtitle": subtitle,
             "lab": self._settings.site_name,
-            "byline": listed(names, self._words(owner)),
+            "byline": self._chapters.say(owner).listed(names),
             "years": _years(essays),
             "licence": self._settings.licence,
             "address": in_words(self._chapters.address(owner)).rstrip("/"),
@@ -140,7 +140,7 @@ class Essays:
                 )
 
     def _words(self, item: Item) -> dict[str, str]:
-        return words_for(self._chapters.language(item))
+        return words_for(self._chapters.say(item))
 
 
 def _years(essays: Sequence[Item]) -> str:

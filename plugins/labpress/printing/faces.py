@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from labpress.catalogue import permalink
 from labpress.catalogue.permalinks import short_address
-from labpress.content import Card, Stage
+from labpress.content import Card, Stage, said_time
 from labpress.content.card_checks import ON_PAPER
 from labpress.markdown import Section
 from labpress.printing.fonts import absences
@@ -47,9 +47,9 @@ def card_face(card: Card, paper: Paper, cite: Words, title: Words) -> Printable:
         "lab": typesetter.said(paper.lab_name),
         "code": typesetter.field("code", card.code),
         "title": typesetter.field("title", card.title).replace("\u00a0", " "),
-        "stages": [stage_look(stage) for stage in _stages(card, paper)],
+        "stages": [stage_look(stage, paper.words.say) for stage in _stages(card, paper)],
         "purpose": typesetter.field("purpose", card.purpose, WIDE_TAIL),
-        "time": _sentence(typesetter.field("time", card.time.text)),
+        "time": _sentence(typesetter.field("time", said_time(card.time, paper.words.say))),
         "people": line_in(card.people.text, way),
         "materials": [typesetter.field("materials", words) for words in card.materials],
         "why": sections["why"],

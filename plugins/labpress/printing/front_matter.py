@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from labpress.content import Card
+from labpress.content import Card, said_date, said_time
 from labpress.printing.contents import contents_of
 from labpress.printing.covers import cover_face
 from labpress.printing.faces import Words, imprint
@@ -47,7 +47,11 @@ def front_matter(
         paper.lab_name,
         *(words for stage in paper.stages for words in (stage.word, stage.title)),
     ]
-    said += [words for card in cards for words in (card.title, card.time.text, *card.materials)]
+    said += [
+        words
+        for card in cards
+        for words in (card.title, said_time(card.time, paper.words.say), *card.materials)
+    ]
     letters = [letter for letter in reader.letters if letter not in "".join(said)]
     problems = _missing(subject, letters)
     return (*sides, Side(NOTES, notes, subject.owner)), problems
@@ -78,10 +82,11 @@ def _common(subject: Subject, cards: Sequence[Card], paper: Paper, reader: Reade
         "lang": language,
         "region": region,
         "dir": direction(language),
-        "stages": [stage_look(subject.stage)],
+        "stages": [stage_look(subject.stage, paper.words.say)],
         "deck": reader.line(subject.title),
         "imprint": line_in(
-            imprint(paper.licence, subject.version, str(latest(cards) or "")), direction(language)
+            imprint(paper.licence, subject.version, said_date(latest(cards), paper.words.say)),
+            direction(language),
         ),
     }
 

@@ -6,19 +6,20 @@ import io
 import ipaddress
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 import segno
 
-from labpress.content import STAGES, Stage
+from labpress.content import STAGES, Stage, said_stage
 from labpress.lab import FontFile
 from labpress.printing.fonts import absences, missing_letters
 from labpress.printing.fonts.own import OwnFonts, own_fonts
-from labpress.printing.labels import Labels, labels_for
+from labpress.printing.labels import Labels
 from labpress.printing.store import Store, key_of
 from labpress.problems import Level, Problem
+from labpress.wording import Tables, Wording
 
 SETTINGS = "mkdocs.yml"
 ICONS = {
@@ -51,11 +52,17 @@ class Paper:
     fonts: tuple[FontFile, ...] = ()
     store: Store | None = field(default=None, compare=False, repr=False)
     """What was printed before, so that only what has changed is made again."""
+    tables: Tables = field(default_factory=Tables, compare=False, repr=False)
 
     @property
     def words(self) -> Labels:
-        """The labels in the lab's language."""
-        return labels_for(self.lang)
+        """The labels in the language of this paper, which is the lab's."""
+        return Labels(self.tables.wording(self.lang))
+
+    def speaking(self, lang: str) -> Paper:
+        """The paper of what is not in the lab's language, if the lab has the words of that one."""
+        other = lang.lower() != self.lang.lower() and self.tables.knows(lang)
+        return replace(self, lang=lang) if other else self
 
     @property
     def own(self) -> OwnFonts:
@@ -133,12 +140,13 @@ def in_words(address: str) -> str:
     return re.sub(r"^https?://", "", address)
 
 
-def stage_look(stage: Stage) -> dict[str, str]:
+def stage_look(stage: Stage, say: Wording | None = None) -> dict[str, str]:
     """A stage as the templates take it. Text on its colour, and in it, is readable (4.5 : 1)."""
+    stage = said_stage(stage, say) if say else stage
     colour = stage.colour.strip().lower() if _is_colour(stage.colour) else INK
     return {
-        "word": stage.word or stage.id.replace("-", " ").capitalize(),
-        "name": stage.title,
+        "word": str(stage.word) or stage.id.replace("-", " ").capitalize(),
+        "name": str(stage.title),
         "icon": next((ICONS[key] for key in (stage.icon, stage.id) if key in ICONS), RING),
         "colour": colour,
         "on": WHITE if _contrast(colour, WHITE) >= 4.5 else INK,

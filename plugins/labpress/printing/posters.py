@@ -16,8 +16,9 @@ from labpress.content import (
     Project,
     Stage,
     Toolkit,
-    length_text,
     reading_time,
+    said_length,
+    said_time,
 )
 from labpress.printing.sharing import Poster
 from labpress.wording import Wording
@@ -85,7 +86,11 @@ class Posters:
     def card(self, card: Card) -> Poster:
         """The card itself, as on paper."""
         people = self.say.plain("sharing.people", people=card.people.text) if card.people else ""
-        facts = tuple(fact for fact in (("time", card.time.text), ("people", people)) if fact[1])
+        facts = tuple(
+            fact
+            for fact in (("time", said_time(card.time, self.say)), ("people", people))
+            if fact[1]
+        )
         return Poster(
             "card",
             card.title,
@@ -105,7 +110,7 @@ class Posters:
         stages = [stage for card in cards for stage in self._stages(card.stages[:1])]
         facts = [("", self.say.plain("sharing.cards", n=len(cards)))] if cards else []
         minutes = toolkit.total_minutes or sum(step.minutes or 0 for step in toolkit.items)
-        facts += [("time", length_text(minutes))] if minutes else []
+        facts += [("time", said_length(minutes, self.say))] if minutes else []
         return Poster(
             "kit",
             toolkit.title,

@@ -6,7 +6,7 @@ from typing import Any
 
 from labpress.printing.compiler import compile_pdf
 from labpress.printing.footlines import RULER
-from labpress.printing.labels import LABELS, labels_for
+from labpress.printing.labels import labels_for
 from labpress.printing.languages import spoken
 from labpress.printing.presets import with_presets
 from labpress.printing.sheets import Sheet
@@ -35,9 +35,7 @@ def _job(sheet: Sheet, duplex: str, lang: str, turned: bool) -> dict[str, Any]:
     width, height = (sheet.height, sheet.width) if turned else (sheet.width, sheet.height)
     words = labels_for(lang)
     # English words stand in for a language without its own, and are tagged as such
-    language, region = spoken(lang)
-    if language not in LABELS:
-        language, region = "en", None
+    language, region = spoken(words.say.lang)
     how = words["test-print"].format(sheet=sheet.label, how=words[f"test-{duplex}"])
     # as in an imposition: an upright edge is turned like a page, a level one like a calendar
     turn = "page" if turned == (duplex == "short") else "calendar"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from labpress.content import Card, Toolkit, ToolkitItem, length_text
+from labpress.content import Card, Toolkit, ToolkitItem, said_length
 from labpress.content.run import Run, Step, clock, elapsed, run_of
 from labpress.printing.labels import Labels
 from labpress.printing.lists import Column, List, entry, group
@@ -47,9 +47,9 @@ def run_length(toolkit: Toolkit, words: Labels, start: int | None = None) -> str
     if not run.known:
         return ""
     if run.open:
-        return f"{words['at-least']} {length_text(run.known, words)}"
+        return f"{words['at-least']} {said_length(run.known, words.say)}"
     if start is None:
-        return length_text(run.known, words)
+        return said_length(run.known, words.say)
     return f"{clock(start)}–{clock(start + run.known)}"
 
 

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from labpress.catalogue import permalink
-from labpress.content import Card, Essay, Item, Page, PartialDate, Stage, Toolkit, length_text
+from labpress.content import (
+    Card,
+    Essay,
+    Item,
+    Page,
+    PartialDate,
+    Stage,
+    Toolkit,
+    said_date,
+    said_length,
+    said_stage,
+)
 from labpress.markdown import parse
 from labpress.printing.faces import NO_STAGE
 from labpress.printing.paper import SETTINGS, Paper
@@ -42,7 +53,7 @@ def of_toolkit(toolkit: Toolkit, cards: Sequence[Card], paper: Paper) -> Subject
     facts = (
         (words["audience"], toolkit.audience),
         (words["group"], str(toolkit.group or "")),
-        (words["total"], length_text(minutes, words) if minutes else ""),
+        (words["total"], said_length(minutes, words.say) if minutes else ""),
         (words["cards"], str(len(cards))),
     )
     return Subject(
@@ -65,8 +76,8 @@ def of_essay(essay: Essay, cards: Sequence[Card], paper: Paper) -> Subject:
     """An essay: the cards that it asks its readers to try."""
     words = paper.words
     facts = (
-        (words["by"], ", ".join(essay.authors)),
-        (words["published"], str(essay.date)),
+        (words["by"], words.say.listed(essay.authors)),
+        (words["published"], said_date(essay.date, words.say)),
         (words["cards"], str(len(cards))),
     )
     return Subject(
@@ -86,11 +97,12 @@ def of_essay(essay: Essay, cards: Sequence[Card], paper: Paper) -> Subject:
 def of_stage(stage: Stage, cards: Sequence[Card], paper: Paper) -> Subject:
     """A stage of the lab's work: the cards that serve it."""
     words = paper.words
+    said = said_stage(stage, words.say)
     return Subject(
         f"stage:{stage.id}",
-        words["stage-deck"].format(stage=stage.word),
-        stage.title,
-        stage.question,
+        words["stage-deck"].format(stage=said.word),
+        said.title,
+        said.question,
         _said(_dated(cards, paper)),
         f"stages/{stage.id}/",
         words["stage-page"],
@@ -123,7 +135,7 @@ def latest(cards: Sequence[Card]) -> PartialDate | None:
 
 def _dated(cards: Sequence[Card], paper: Paper) -> Facts:
     words = paper.words
-    return (words["cards"], str(len(cards))), (words["as-of"], str(latest(cards) or ""))
+    return (words["cards"], str(len(cards))), (words["as-of"], said_date(latest(cards), words.say))
 
 
 def _stages(cards: Sequence[Card], paper: Paper) -> str:
