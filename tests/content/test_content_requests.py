@@ -11,17 +11,26 @@ from labpress.content.requests import host_of, inline_of, requests_of
     ("html", "addresses"),
     [
         ('<img src="a.png" alt="b">', ["a.png"]),
-        ("<img src=a.png srcset='b.png 2x, https://c.example/d.png 3x'>", ["a.png", "b.png", "https://c.example/d.png"]),
-        ('<video src="a.mp4" poster="p.jpg"><source src="b.webm"><track src="c.vtt"></video>', ["a.mp4", "p.jpg", "b.webm", "c.vtt"]),
+        (
+            "<img src=a.png srcset='b.png 2x, https://c.example/d.png 3x'>",
+            ["a.png", "b.png", "https://c.example/d.png"],
+        ),
+        (
+            '<video src="a.mp4" poster="p.jpg"><source src="b.webm"><track src="c.vtt"></video>',
+            ["a.mp4", "p.jpg", "b.webm", "c.vtt"],
+        ),
         ('<script src="//x.example/y.js"></script>', ["//x.example/y.js"]),
         ('<link rel="Preload stylesheet" href="a.css">', ["a.css"]),
         ('<link rel="canonical" href="https://x.example/">', []),
         ('<a href="https://x.example/">x</a>', []),
         ('<form action="https://x.example/"></form>', ["https://x.example/"]),
-        ('<iframe title="a > b" src="https://x.example/?a=1&amp;b=2"></iframe>', ["https://x.example/?a=1&b=2"]),
+        (
+            '<iframe title="a > b" src="https://x.example/?a=1&amp;b=2"></iframe>',
+            ["https://x.example/?a=1&b=2"],
+        ),
         ('<p title="<img src=x>">x</p>', []),
     ],
-)  # fmt: skip
+)
 def test_what_is_fetched(html: str, addresses: list[str]) -> None:
     assert [request.address for request in requests_of(html)] == addresses
 

@@ -397,7 +397,9 @@ def test_a_forward_never_takes_the_place_of_a_file(
     small_lab: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (small_lab / "essays" / "figure.svg").write_text("<svg/>", encoding="utf-8")
-    addresses = "essays/Figure.svg, sitemap.xml, assets/labpress/labpress.css, stages/discover, 404.html"
+    addresses = (
+        "essays/Figure.svg, sitemap.xml, assets/labpress/labpress.css, stages/discover, 404.html"
+    )
     change(
         small_lab / "essays/why-we-wait.md",
         "---\ntitle",

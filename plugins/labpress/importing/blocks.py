@@ -146,7 +146,9 @@ class Blocks:
         return f"<figure markdown>\n{inner}\n<figcaption markdown>{said}</figcaption>\n</figure>"
 
 
-_NUMBERED = re.compile(r"^(\*\*)?(?:Figure|Fig\.?)[ \u00a0]\d+[.:]?\1?[.:]?\s+(?=\S)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(\*\*)?(?:Figure|Fig\.?)[ \u00a0]\d+[.:]?\1?[.:]?\s+(?=\S)", re.IGNORECASE
+)
 
 
 _WRITERS: Mapping[str, Callable[[Blocks, Node, Any], str]] = {

@@ -53,17 +53,18 @@ class LibraryConfig(base.Config):
         "analytics": "Who counts the views of pages, without cookies: `endpoint` (an address, or a "
         "path on this site), `name` and `about`. Without it nothing is counted.",
         "header_files": "What hosts send along with pages, such as their policy: `netlify` writes "
-        "`_headers` (Netlify, Cloudflare Pages), `nginx` writes `headers.conf`, `apache` `.htaccess`.",
+        "`_headers` (Netlify, Cloudflare Pages), `nginx` writes `headers.conf`, `apache` writes "
+        "`.htaccess`.",
         "language": "The language of the lab's texts, as in `en-GB`; a file may say `lang`.",
         "licence": "The licence of items that name none.",
         "links": "For `labpress check --external`: `ignore`, a list of addresses not to ask (`*` "
         "stands for anything), and `archive`, the service that knows archived copies, or `no`.",
-        "look": "The lab's own look: `logo`, `colour`, `accent` and `fonts`, as docs/guide/theming.md "
-        "tells.",
+        "look": "The lab's own look: `logo`, `colour`, `accent` and `fonts`, as "
+        "docs/guide/theming.md tells.",
         "plain_language": "Advice on language. `no` switches it off; or `words`, `keep`, "
         "`abbreviations` and `longest_sentence` change it.",
-        "policy": "Other hosts that pages may load files from: `allow`, a list of their names. `no` "
-        "writes no policy into the pages.",
+        "policy": "Other hosts that pages may load files from: `allow`, a list of their names. "
+        "`no` writes no policy into the pages.",
         "preview": "Makes the site a preview, of what these words say: a banner on each page, "
         "and nothing for search engines. `labpress publish --preview` does it once.",
         "raw_html": "Let HTML in texts through unchecked. Only if you trust every writer.",

@@ -45,7 +45,11 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     _keep_out(session, files)
     if not session.serving:
         hold_back(session, files, config)
-    lists = {**list_pages(session), **search_pages(session, config), **follow_pages(session, config)}
+    lists = {
+        **list_pages(session),
+        **search_pages(session, config),
+        **follow_pages(session, config),
+    }
     for file in _generated(lists, files, config):
         files.append(file)
     titles = dict(nav_titles(config.nav or []))
