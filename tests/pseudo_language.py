@@ -21,8 +21,9 @@ OPEN, CLOSE = "‹", "›"
 """Brackets that the fonts for print have too, and no text of the lab."""
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "aria-description", "data-shown")
 SILENT = {"script", "style", "template", "time", "math", "svg", "code", "pre", "noscript"}
-CITED = {"cite-group", "ref", "address"}
-"""Classes of what the formatter of citations says, and of addresses."""
+CITED = {"cite-group", "ref", "address", "chart-table"}
+"""Classes of what the formatter of citations says, of addresses, and of what stands in data."""
+TERM = re.compile(r'<a class="term"[^>]*>(.*?)</a>', re.DOTALL)
 NAMES = {"PDF", "DOCX", "ZIP", "JSON", "RSS", "Atom", "JSON Feed", "ORCID"}
 """Names that are the same in every language."""
 ROW = r"\s[–·|]\s|[,.:;()“”]+\s*|\s(?:and|or)\s"
@@ -59,7 +60,7 @@ def strays(site: Path, own: frozenset[str]) -> Iterator[Stray]:
     for file in sorted(site.rglob("*.html")):
         name = file.relative_to(site).as_posix()
         reader = _Reader()
-        reader.feed(file.read_text("utf-8"))
+        reader.feed(TERM.sub(r"\1", file.read_text("utf-8")))
         for place, words in reader.found:
             if not _is_own(words, own):
                 yield Stray(name, place, words)
@@ -127,11 +128,12 @@ def _read(text: str, depth: int) -> tuple[list[str], int]:
 
 
 def _is_own(words: str, own: frozenset[str]) -> bool:
-    plain = re.sub(r"\s*\(\d+\)$", "", _plain(words))
+    plain = re.sub(r"\s*\((?:\d+|RSS|Atom|JSON Feed)\)$", "", _plain(words))
     if plain in own or plain.strip(" ,.:;()“”–·") in own or "://" in plain:
         return True
-    if " – " in plain:  # a page and its site
-        return all(_is_own(part, own) for part in plain.split(" – "))
+    for between in (r" – ", r"(?<=\.) "):  # a page and its site; one sentence after the other
+        if len(parts := re.split(between, plain)) > 1:
+            return all(_is_own(part, own) for part in parts)
     # names in a row, and what stands between them and the words in brackets
     parts = re.split(ROW, plain)
     return all(part in own or part in NAMES or not re.search(r"[^\W\d_]", part) for part in parts)
