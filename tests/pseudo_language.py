@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ SPOKEN = ("aria-label", "alt", "title", "placeholder", "aria-description", "data
 SILENT = {"script", "style", "template", "time", "math", "svg", "code", "pre", "noscript"}
 CITED = {"cite-group", "ref", "address", "chart-table"}
 """Classes of what the formatter of citations says, of addresses, and of what stands in data."""
+GLOSSARY = "docs/glossary.md"
+"""Its terms stand on every page that uses them."""
 TERM = re.compile(r'<a class="term"[^>]*>(.*?)</a>', re.DOTALL)
 NAMES = {"PDF", "DOCX", "ZIP", "JSON", "RSS", "Atom", "JSON Feed", "ORCID"}
 """Names that are the same in every language."""
@@ -55,14 +57,18 @@ class Stray:
     words: str
 
 
-def strays(site: Path, own: frozenset[str]) -> Iterator[Stray]:
-    """Those of every page of `site`; `own` are the texts of its lab."""
+def strays(
+    site: Path, own: frozenset[str], bodies: Mapping[str, frozenset[str]]
+) -> Iterator[Stray]:
+    """Those of every page of `site`; `own` are the texts of its lab that may stand on any page,
+    `bodies` those of each page's own text, by its file."""
     for file in sorted(site.rglob("*.html")):
         name = file.relative_to(site).as_posix()
         reader = _Reader()
         reader.feed(TERM.sub(r"\1", file.read_text("utf-8")))
+        known = own | bodies.get(name, frozenset())
         for place, words in reader.found:
-            if not _is_own(words, own):
+            if not _is_own(words, known):
                 yield Stray(name, place, words)
 
 
@@ -144,16 +150,26 @@ def _plain(text: str) -> str:
 
 
 def own_texts(lab: Lab, settings: Mapping[str, Any]) -> frozenset[str]:
-    """Every text that the lab itself wrote: in mkdocs.yml, in fields, and each run of words of its
-    pages, as they stand between two tags."""
-    found: set[str] = set()
+    """Every text of the lab's own that may stand on any page: of mkdocs.yml, of fields, and each
+    paragraph that another page may quote."""
+    found = {"and", "or"}  # between names, which Babel joins
     for item in lab.items:
         found |= set(_texts_of(item))
-        found |= set(_runs(item.body.html))
         found |= {mark.context for mark in item.body.marks}
+        if item.path == GLOSSARY:
+            found |= set(_runs(item.body.html))
     for known in (lab.authors, lab.statement, lab.redirects, settings):
         found |= set(_texts_of(known))
-    plain = {_plain(text) for text in found}
+    return _as_shown(found)
+
+
+def body_texts(html: str) -> frozenset[str]:
+    """The runs of words of a text, as they stand between two tags."""
+    return _as_shown(_runs(html))
+
+
+def _as_shown(texts: Iterable[str]) -> frozenset[str]:
+    plain = {_plain(text) for text in texts}
     shown = {text[:1].upper() + text[1:] for text in plain}
     return frozenset(one for text in plain | shown for one in (text, text.rstrip(".")) if one)
 

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 
 from labpress.wording import VALUE, shipped
 from little_labs import ROOT
-from pseudo_language import LANG, own_texts, pseudo_table, strays
+from pseudo_language import LANG, body_texts, own_texts, pseudo_table, strays
 
 PACKAGE = ROOT / "plugins" / "labpress"
 ENGLISH = shipped("en")
@@ -50,7 +50,10 @@ def test_every_word_of_every_page_is_from_the_table_or_the_labs_own(lab: Path) -
         config.plugins.on_shutdown()
     session = config.plugins["labpress/library"].session  # type: ignore[attr-defined]  # our own plugin
     settings = yaml.safe_load((lab / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
-    found = list(strays(Path(config.site_dir), own_texts(session.lab, settings)))
+    bodies = {
+        session.files[item.path].dest_uri: body_texts(item.body.html) for item in session.lab.items
+    }
+    found = list(strays(Path(config.site_dir), own_texts(session.lab, settings), bodies))
     assert found == []
 
 
