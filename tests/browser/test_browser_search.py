@@ -213,7 +213,7 @@ def test_axe_finds_nothing_in_the_dialog_and_on_the_page(
         with context_of(browser, size=size) as context:
             page = watched(context.new_page())
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+                page.emulate_media(color_scheme=scheme)
                 opened(page, example, words="five whys")
                 found += axe(page)
                 page.goto(example.at("search/?q=learning"))

@@ -375,7 +375,9 @@ def test_downloads_stand_by_their_groups(by_title: Mapping[str, Any], ask: Ask) 
 
 
 def test_a_forward_leads_on_without_a_script() -> None:
-    html = forward_page("c/QL-01/", "cards/five-whys/", "A <b> & c", wording("en"), "https://lab.example/x/")
+    html = forward_page(
+        "c/QL-01/", "cards/five-whys/", "A <b> & c", wording("en"), "https://lab.example/x/"
+    )
     refresh = '<meta http-equiv="refresh" content="0; url=../../cards/five-whys/">'
     # outside <noscript> it may overtake the script, and the query is lost
     assert f"<noscript>{refresh}</noscript>" in html and html.count(refresh) == 1

@@ -31,7 +31,7 @@ SKIPPED = (
     *("nav", "form", "button", "script", "noscript", "dialog", "time", "[aria-hidden=true]"),
     *(".vh", ".noprint", ".draft", ".edit", ".toc", ".sidenote", ".pop", ".back"),
     *(".footnote-backref", ".endmatter .history", ".licence", ".series", ".colophon", ".side"),
-    *(".paper", ".jump", ".band", ".factbar", ".cardhead-in .muted", ".stage"),
+    *(".paper", ".jump", ".band", ".factbar", ".cardhead-in .muted", ".stage", ".eyebrow"),
     # what one page says of others is found on those
     *(".quotes", ".lead", ".hand", ".stages", ".numbered", ".outputs", ".rows", "[data-item]"),
     *(".older", ".elsewhere", ".status", ".none"),
