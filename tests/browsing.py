@@ -117,7 +117,8 @@ def errors_of(page: Page) -> list[str]:
 
 def visit(page: Page, example: Example, kind: str) -> None:
     """Opens a page of a kind, and waits until it says all that it has to say."""
-    page.goto(example.at(kind))
+    answer = page.goto(example.at(kind))
+    assert answer and answer.ok == (kind != "not found"), f"{kind}: no page at {page.url}"
     if kind == "search":
         page.locator(".search-found li").first.wait_for()
 

@@ -23,4 +23,4 @@ def test_axe_finds_nothing(browser: Browser, example: Example, kind: str) -> Non
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
                 found += [f"{scheme}, {width} px: {told}" for told in axe(page)]
-        assert found + errors_of(page) == []
+        assert "\n".join(found + errors_of(page)) == ""
