@@ -97,6 +97,7 @@ export function open({ place, say, opener, slash, typed }) {
   dialog ||= build({ place, say, opener, slash });
   const field = dialog.querySelector('input');
   if (!dialog.open) dialog.showModal();
+  field.focus(); // a dialog begins at its first button
   if (typed) { field.value = typed; field.dispatchEvent(new Event('input')) } else field.select();
 }
 function build({ place, say, opener, slash }) {
