@@ -57,6 +57,17 @@ def test_every_word_of_every_page_is_from_the_table_or_the_labs_own(lab: Path) -
     assert found == []
 
 
+def test_no_attribute_takes_a_string_with_the_mark_of_its_language() -> None:
+    """In an attribute it must be plain (`say.plain`): where a table lacks it, it is an element."""
+    marked = re.compile(r'[\w-]+="[^"{]*[{][{][^}]*\bsay(?:[.]html)?[(]')
+    found = [
+        f"{path.name}: {match[0]}"
+        for path in PACKAGE.rglob("*.html")
+        for match in marked.finditer(_text(path))
+    ]
+    assert found == []
+
+
 def test_styles_have_no_words() -> None:
     words = re.compile(r"""content:(?:"[^"]*"|[^;}"])*?"[^"]*[A-Za-z]{2}""")
     found = [
