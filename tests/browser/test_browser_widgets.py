@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import KINDS, Example, axe, context_of, errors_of, visit, watched
+from browsing import Example, axe, context_of, errors_of, visit, watched
 
 CITED = ".prose .cite"
 PLACE = "document.activeElement && document.activeElement !== document.body"
@@ -144,31 +144,3 @@ def test_a_choice_shows_in_forced_colours(browser: Browser, example: Example) ->
         page.mouse.move(2, 2)
         page.evaluate("document.activeElement.blur()")
         assert chip.screenshot() != before
-
-
-ON_PAPER = """() => [...document.querySelectorAll(
-    'button, select, input, .skip, header.top nav, .search-open, .pop')]
-    .filter(el => el.checkVisibility()).map(el => el.outerHTML.slice(0, 90))"""
-PALE = """() => {
-    const part = c => (c /= 255) <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4;
-    const light = text => {
-        const [r, g, b] = text.match(/[\\d.]+/g).map(Number).map(part);
-        return .2126 * r + .7152 * g + .0722 * b;
-    };
-    return [...document.querySelectorAll('h1, h2, main p, main li')]
-        .filter(el => el.checkVisibility() && !el.closest('.band'))
-        .filter(el => 1.05 / (light(getComputedStyle(el).color) + .05) < 4.5)
-        .map(el => el.outerHTML.slice(0, 90));
-}"""
-"""What could hardly be read on white paper. A card's coloured band is printed with its colour."""
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_any_page_can_be_printed(browser: Browser, example: Example, kind: str) -> None:
-    with context_of(browser, color_scheme="dark") as context:
-        page = context.new_page()
-        visit(page, example, kind)
-        page.emulate_media(media="print")
-        assert page.evaluate(ON_PAPER) == []
-        assert page.evaluate(PALE) == []
-        expect(page.locator("h1")).to_be_visible()
