@@ -24,7 +24,8 @@ IN_SHEETS = """text => {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
 LARGE_TYPE = "html { font-size: 200% !important }"
-LINKS = "() => [...document.querySelectorAll('main a[href]')].map(a => a.href)"
+LINKS = """() => [...document.querySelectorAll('main a[href]')]
+    .filter(a => !a.closest('.search-found, [role=status]')).map(a => a.href)"""
 TEXT = """() => [...document.querySelectorAll('main :is(p, li, td, h1, h2, h3)')]
     .filter(el => el.checkVisibility() && !el.closest('.vh, .status, [role=status], .search-found'))
     .map(el => {
