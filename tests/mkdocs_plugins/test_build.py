@@ -85,7 +85,8 @@ def test_no_page_asks_another_host(small_lab: Path) -> None:
         found = asked.findall(html.read_text("utf-8"))
         assert all(url.startswith("https://small.example/") for url in found), html
     for sheet in (site / "assets" / "labpress").rglob("*.css"):
-        assert "http" not in re.sub(r"http://www\.w3\.org/\S+", "", sheet.read_text("utf-8"))
+        # a selector may name `http`, which asks nobody
+        assert not re.search(r"@import|url\(['\"]?(?:https?:)?//", sheet.read_text("utf-8"))
 
 
 def test_an_essay_shows_its_card_and_the_card_quotes_it_back(small_lab: Path) -> None:
