@@ -9,7 +9,6 @@ import json
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -35,8 +34,7 @@ def main(lab_folder: Path, out: Path, cards: int) -> None:
             for card in lab.catalogue.of("card")
             if isinstance(card, Card)
         ]
-    data = {"paper": {**asdict(paper), "stages": None}, "faces": faces}
-    (out / "faces.json").write_text(json.dumps(data), encoding="utf-8")
+    (out / "faces.json").write_text(json.dumps({"faces": faces}), encoding="utf-8")
     html = page(faces[:cards], paper.words, FONTS)
     (out / "cards.html").write_text(html, encoding="utf-8")
     for name in LAYOUTS:

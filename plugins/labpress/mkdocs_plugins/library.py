@@ -26,7 +26,7 @@ from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.pictures import pictures_of, write_copies
 from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.private import add_header_files, private_of, warn_of_foreign
-from labpress.mkdocs_plugins.searching import search_engine
+from labpress.mkdocs_plugins.searching import search_engine, without_other_search
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
 from labpress.mkdocs_plugins.theme import (
@@ -149,7 +149,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self.session.pictures = pictures_of(files, self.session.lab.settings, self.serving)
         make_pages(self.session, files, config)
         add_header_files(self.session, files, config, self.config.header_files)
-        return without_unused_assets(files, config)
+        return without_other_search(without_unused_assets(files, config), config)
 
     @event_priority(-50)  # after the PDFs, which pages offer first
     @plainly
