@@ -62,7 +62,7 @@ def test_mkdocs_yml_can_make_a_preview_too(small_lab: Path) -> None:
         text.replace(f"{name}\n", f"{name}:\n      preview: a trial\n"), encoding="utf-8"
     )
     assert publish(small_lab).exit_code == 0
-    assert "Preview</strong> of “a trial”" in (small_lab / "site/index.html").read_text("utf-8")
+    assert "Preview of “a trial”.</strong>" in (small_lab / "site/index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

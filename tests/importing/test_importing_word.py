@@ -78,7 +78,7 @@ It works **well** as [@bellomo2016] says.
 
 <figure markdown>
 ![Two people at a board](why-we-fail-1.png)
-<figcaption markdown>Figure 1: Two people</figcaption>
+<figcaption markdown>Two people</figcaption>
 </figure>
 
 ### Details

@@ -82,7 +82,7 @@ def test_an_essay_says_who_wrote_it_and_when(
 ) -> None:
     assert pages(of_essay(essay, cards, paper), Layout())[0] == (
         "The Lab Cards from the essay What impact is Count what changed for people, not what was "
-        "handed out. By Ada Lovelace, Grace Hopper Published August 2018 Cards 2 "
+        "handed out. By Ada Lovelace and Grace Hopper Published August 2018 Cards 2 "
         "The essay, and updates: lab.example.org/essays/impact/"
     )
 

@@ -23,10 +23,11 @@ KINDS = frozenset(
         *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".woff", ".woff2", ".ttf"),
         *(".pdf", ".csv", ".xlsx", ".docx", ".pptx", ".ics", ".vtt", ".srt", ".mp3", ".mp4"),
         *(".webm", ".vcf", ".epub", ".zip"),
+        *(".pagefind", ".pf_filter", ".pf_fragment", ".pf_index", ".pf_meta"),  # search
     ]
 )
-NAMES = frozenset({"_redirects"})
-"""Files of a site that have no ending."""
+NAMES = frozenset({"_redirects", "_headers", ".htaccess", "headers.conf"})
+"""Files of a site that have no ending of their own: rules for its host."""
 LINK_OR_DEVICE = {stat.S_IFREG, stat.S_IFDIR, 0}
 
 
