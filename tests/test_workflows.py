@@ -270,7 +270,7 @@ def test_a_change_is_checked_seen_merged_and_taken_away(host: Host) -> None:
     page = host.served()["preview/pr-7/cards/five-whys/index.html"].decode()
     assert "one RECENT event" in page
     assert 'content="noindex' in page
-    assert "<strong>Preview</strong> of “change 7: Mend &#34;five whys&#34; $(touch evil)" in page
+    assert "<strong>Preview of “change 7: Mend &#34;five whys&#34; $(touch evil)" in page
     assert "https://our.github.io/lab/preview/pr-7/cards/five-whys/" in page
     assert "github.com/writer/lab/edit/writer/patch-1/docs/cards/five-whys.md" in page
     assert "https://our.github.io/lab/preview/pr-7/)" in "\n".join(host.lines("told"))
