@@ -102,6 +102,8 @@ def test_every_page_has_one_address_a_description_of_its_own_and_a_picture(
         assert said(html, "og:image:width") == ["1200"]
         assert said(html, "og:image:alt") == said(html, "twitter:image:alt") != [""]
         assert said(html, "twitter:card") == ["summary_large_image"]
+        title = said(html, "og:title")[0]
+        assert title in said(html, "og:image:alt")[0]  # not the lab's, in place of its own
 
 
 def test_an_essay_says_what_it_is(shared_lab: Path) -> None:

@@ -118,9 +118,16 @@ def test_the_words_of_a_picture_are_its_alternative(open_files: OpenLab) -> None
     )
 
 
-def alt_of(lab: Lab, kind: str, name: str) -> str:
+def test_a_picture_says_of_the_time_what_the_page_says(open_files: OpenLab) -> None:
+    lab = open_files({"essays/one.md": essay("word " * 2000, title="Long")})
+    assert "7 to 11 minutes to read." in alt_of(lab, "essay", "one")
+    assert "minute" not in alt_of(lab, "essay", "one", timed=False)
+
+
+def alt_of(lab: Lab, kind: str, name: str, *, timed: bool = True) -> str:
     settings = lab.settings
     ask = Ask(lab.catalogue, settings.stages, permalink, authors=lab.authors)
     item = lab.catalogue.find(kind, name)
     assert item is not None
-    return Posters(ask, wording("en-GB"), settings.site_name, settings.language).of(item).alt
+    name_and_language = (settings.site_name, settings.language)
+    return Posters(ask, wording("en-GB"), *name_and_language, timed=timed).of(item).alt

@@ -46,10 +46,13 @@ def head_of(page: Page, session: Session, config: MkDocsConfig, view: Any = None
 
 
 def title_of(page: Page, config: MkDocsConfig) -> str:
-    """The title in plain words; of the first page, the lab's name."""
-    if page.is_homepage or not page.title:
+    """The title in plain words; of the first page, the lab's name.
+
+    Before MkDocs has read a page it knows the title only of those that the nav gives one."""
+    own = page.title or (page.item.title if isinstance(page, LabPage) else "")
+    if page.is_homepage or not own:
         return config.site_name
-    return " ".join(TAG.sub("", str(page.title)).split())
+    return " ".join(TAG.sub("", str(own)).split())
 
 
 def describe(page: Page, config: MkDocsConfig, view: Any = None) -> str:

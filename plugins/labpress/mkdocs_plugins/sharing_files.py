@@ -47,6 +47,7 @@ def add_pictures(session: Session, files: Files, config: MkDocsConfig) -> None:
         session.say(),
         session.lab.settings.site_name,
         session.lab.settings.language,
+        timed=session.features.reading_time,
     )
     home = posters.page(
         "home", config.site_name, "", " ".join((config.site_description or "").split())

@@ -18,6 +18,7 @@ from labpress.content import (
     Toolkit,
     reading_time,
     said_length,
+    said_reading,
     said_time,
 )
 from labpress.printing.sharing import Poster
@@ -30,12 +31,14 @@ Fact = tuple[str, str]
 
 @dataclass(frozen=True)
 class Posters:
-    """Makes the posters of a lab's items. `say` is in the lab's language."""
+    """Makes the posters of a lab's items. `say` is in the lab's language; `timed` says of essays
+    how long they take, as their pages do."""
 
     ask: Ask
     say: Wording
     lab: str
     language: str
+    timed: bool = True
 
     def of(self, item: Item) -> Poster:
         """The poster of an essay, card, toolkit, output or project."""
@@ -75,12 +78,7 @@ class Posters:
             )
         elif essay.series:
             kicker = essay.series
-        minutes = reading_time(essay).minutes
-        facts = (
-            *self._by(essay.authors),
-            *self._date(essay.date),
-            ("", say.plain("sharing.read", n=minutes)),
-        )
+        facts = (*self._by(essay.authors), *self._date(essay.date), *self._reading(essay))
         return self._plain(essay, kicker, essay.subtitle or essay.summary, facts, essay.stages)
 
     def card(self, card: Card) -> Poster:
@@ -170,6 +168,12 @@ class Posters:
         if len(names) > NAMES:
             names[1:] = [self.say.plain("sharing.others", n=len(names) - 1)]
         return (("", self.say.plain("sharing.by", names=str(self.say.listed(names)))),)
+
+    def _reading(self, essay: Essay) -> tuple[Fact, ...]:
+        if not self.timed:
+            return ()
+        time = said_reading(reading_time(essay), self.say)
+        return (("", self.say.plain("sharing.read", time=time)),)
 
     def _date(self, date: PartialDate) -> tuple[Fact, ...]:
         return (("", self._day(date)),) if date else ()

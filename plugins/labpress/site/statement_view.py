@@ -30,9 +30,11 @@ class FaultRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """`public` chooses the form. What is Markup has its links and its words escaped already."""
+    """`public` chooses the form. What is Markup has its links and its words escaped already.
+    `intro` is what the page says of itself where it is found or its link is sent."""
 
     title: str
+    intro: str
     public: bool
     applies: Markup
     scope: str
@@ -61,6 +63,7 @@ def statement_view(
     status = f"statement.{_form(statement)}-{statement.status}"
     return StatementView(
         title=say("statement.title-of", site=name),
+        intro=say.plain("statement.intro", site=name),
         public=statement.form == "public-sector",
         applies=say.html("statement.applies", site=where),
         scope=statement.scope,
