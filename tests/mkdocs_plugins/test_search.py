@@ -46,12 +46,12 @@ def with_search(lab: Path, after: str = "  - labpress/library") -> Path:
 
 def build(path: Path, command: Any = "build", **more: Any) -> Path:
     config = load_config(str(path), **more)
+    before = set(threading.enumerate())
     config.plugins.on_startup(command=command, dirty=False)
     try:
         mkdocs_build(config)
-        for thread in threading.enumerate():
-            if thread.daemon and thread.name.startswith("Thread") and command == "serve":
-                thread.join(30)
+        for thread in set(threading.enumerate()) - before:  # in serve the index is made beside
+            thread.join(30)
     finally:
         config.plugins.on_shutdown()
     return Path(config.site_dir)
