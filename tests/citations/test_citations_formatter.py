@@ -41,8 +41,10 @@ def _books(*items: dict[str, Any]) -> Bibliography:
     return Bibliography({item["id"]: Entry(item["id"], "r.bib", 1, usual | item) for item in items})
 
 
-def _page(*sources: str, full: bool = False, lang: str = "") -> PageCitations:
-    return PageCitations(tuple(map(parse_cluster, sources)), full, lang)
+def _page(
+    *sources: str, full: bool = False, lang: str = "", style: Path | None = None
+) -> PageCitations:
+    return PageCitations(tuple(map(parse_cluster, sources)), full, lang, style=style)
 
 
 def _one(pandoc: Pandoc, bibliography: Bibliography, *sources: str, **more: Any) -> Formatted:
@@ -241,6 +243,15 @@ def test_numbers_and_notes(tmp_path: Path, pandoc: Pandoc, kind: str, what: str,
     made = _one(pandoc, _books({"id": "x"}), "[@x]", style=style)
     assert made.citations == (html,)
     assert made.references[0].html == "1. Title"
+
+
+def test_a_page_may_have_a_style_of_its_own(tmp_path: Path, pandoc: Pandoc) -> None:
+    style = tmp_path / "tiny.csl"
+    style.write_text(TINY.format(kind="in-text", what="title"), encoding="utf-8")
+    pages = {"a": _page("[@x]"), "own": _page("[@x]", style=style), "b": _page("[@x]")}
+    made = Formatter(pandoc, _books({"id": "x"})).format(pages)
+    shown = [(name, _words(page.citations[0])) for name, page in made.items()]
+    assert shown == [("a", "(Jones, 2019)"), ("own", "Title"), ("b", "(Jones, 2019)")]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ class PageCitations:
 
     `full`: its references are the whole bibliography, without the works in `secret` that it does
     not cite. `lang`: its language, if not the site's. `uncited`: keys of works that are among the
-    references though the text does not cite them; unknown ones are left out.
+    references though the text does not cite them; unknown ones are left out. `style`: the file of
+    its CSL style, if not the formatter's.
     """
 
     clusters: tuple[Cluster, ...]
@@ -40,6 +41,7 @@ class PageCitations:
     lang: str = ""
     secret: frozenset[str] = frozenset()
     uncited: tuple[str, ...] = ()
+    style: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ class Formatter:
         """
         plans = {name: self._plan(page) for name, page in pages.items()}
         made: dict[str, Mapping[str, Any]] = {}
-        for group in _groups(plans):
-            made |= self._made(group)
+        for style in dict.fromkeys(plan.style for plan in plans.values()):
+            for group in _groups({name: p for name, p in plans.items() if p.style == style}):
+                made |= self._made(group, style)
         return {
             name: self._formatted(page, plans[name], made.get(name, NOTHING))
             for name, page in pages.items()
@@ -122,9 +125,10 @@ class Formatter:
         if page.full:
             wanted += [key for key in self.bibliography if key not in page.secret]
         uncited = [key for key in dict.fromkeys(wanted) if key not in cited]
-        return _Plan(known, (*cited, *uncited), tuple(uncited), page.lang or self.lang)
+        lang, style = page.lang or self.lang, page.style or self.style
+        return _Plan(known, (*cited, *uncited), tuple(uncited), lang, style)
 
-    def _made(self, plans: Mapping[str, _Plan]) -> dict[str, Mapping[str, Any]]:
+    def _made(self, plans: Mapping[str, _Plan], style: Path) -> dict[str, Mapping[str, Any]]:
         keys = dict.fromkeys(key for plan in plans.values() for key in plan.keys)
         # pandoc takes as long for a page as for the one before it, though both cite the same
         requests = {name: plan.request() for name, plan in plans.items()}
@@ -133,12 +137,12 @@ class Formatter:
         try:
             answer = self.pandoc.ask(
                 "citations",
-                style=_style(self.style),
+                style=_style(style),
                 references=json.dumps([self._item(key) for key in keys]),
                 pages=list(once.values()),
             )
         except PandocError as error:
-            raise PandocError(f"citations in the style {self.style.name}: {error}") from error
+            raise PandocError(f"citations in the style {style.name}: {error}") from error
         pages = dict(zip(once, answer["pages"], strict=True))
         return {name: pages[text] for name, text in texts.items()}
 
@@ -160,6 +164,7 @@ class _Plan:
     keys: tuple[str, ...]
     uncited: tuple[str, ...]
     lang: str
+    style: Path
 
     def request(self) -> dict[str, Any]:
         clusters = [cluster for cluster in self.clusters if cluster]
