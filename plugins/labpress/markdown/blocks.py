@@ -10,12 +10,12 @@ from typing import Any, ClassVar
 from markdown import Markdown
 from markdown.extensions import Extension
 from pymdownx.blocks import BlocksProcessor, BlocksTreeprocessor
-from pymdownx.blocks.block import Block, type_string
+from pymdownx.blocks.block import type_string
 from pymdownx.util import escape_chars
 
 from labpress.markdown.captions import CAPTIONED, NAME, blocks_with
 from labpress.markdown.charting import chart_with
-from labpress.markdown.elements import Own, Report
+from labpress.markdown.elements import LabBlock, Own, Report
 from labpress.markdown.films import video_with
 from labpress.markdown.places import STAMP, line_of, unstamp
 from labpress.problems import Level, did_you_mean
@@ -33,13 +33,12 @@ NEEDED = {
 _SLASHES = re.compile(r"(?m)^[ ]{0,3}/{3,}(?!/).*$")
 
 
-class TryThis(Block):  # type: ignore[misc]  # pymdownx ships no types
+class TryThis(LabBlock):
     """`/// try-this | five-whys`: a card beside the paragraph that justifies it."""
 
     NAME = "try-this"
     ARGUMENT = True
     OPTIONS: ClassVar = {"edition": ["", type_string]}
-    line: int | None = None  # set by PlacedBlocks
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         attributes = {"slug": unstamp(self.argument)}
@@ -54,7 +53,7 @@ class TryThis(Block):  # type: ignore[misc]  # pymdownx ships no types
         return "block"
 
 
-class PlacedBlocks(BlocksProcessor):  # type: ignore[misc]  # the same
+class PlacedBlocks(BlocksProcessor):
     """pymdownx's blocks with a fault and a place for each wrong one.
 
     Leans on `test`, `stack`, `cached_block` and `cached_parent` of pymdownx: `test` sees what is
@@ -73,14 +72,15 @@ class PlacedBlocks(BlocksProcessor):  # type: ignore[misc]  # the same
         """Whether a block starts here; reports what looks like one and is none."""
         found = None if self.get_parent(parent) is not None else self.start.search(block)
         self.cached_parent = None  # get_parent is not idempotent: it keeps what it found
-        accepted = bool(super().test(parent, block))
+        accepted = super().test(parent, block)
         if found is None:
             if not accepted:
                 self._look_for_odd(block)
         elif accepted and self.cached_block:
-            line = line_of(found[0])
-            self._opened[id(self.cached_block[0])] = line
-            self.cached_block[0].line = line
+            line, begun = line_of(found[0]), self.cached_block[0]
+            self._opened[id(begun)] = line
+            if isinstance(begun, LabBlock):
+                begun.line = line
         else:
             self._refuse(found)
             if not self.end.search(block, found.end() - 1):
@@ -164,8 +164,9 @@ class PlacedBlocksExtension(Extension):
         md.parser.blockprocessors.register(self.blocks, "blocks", 89.99)
         tree = BlocksTreeprocessor(md, self.blocks)
         md.treeprocessors.register(tree, "blocks_on_inline_end", 19.99)
-        charts = chart_with(self._report)
-        for block in (TryThis, charts, video_with(self._report), *blocks_with(self._report)):
+        chart, video = chart_with(self._report), video_with(self._report)
+        own: tuple[type[LabBlock], ...] = (TryThis, chart, video, *blocks_with(self._report))
+        for block in own:
             self.blocks.register(block, {})
 
     def reset(self) -> None:

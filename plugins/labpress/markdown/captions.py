@@ -5,11 +5,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from pymdownx.blocks.block import Block
-
-from labpress.markdown.elements import Report
+from labpress.markdown.elements import LabBlock, Report
 from labpress.markdown.places import unstamp
 from labpress.problems import Level
 
@@ -22,15 +20,13 @@ _ATTRIBUTES = re.compile(r"[ \t]*(\{[^{}\n]*\})?\s*")
 _STASHED = "\x02wzxhzdk:"
 
 
-class Captioned(Block):  # type: ignore[misc]  # pymdownx ships no types
+class Captioned(LabBlock):
     """A figure: all that is no plain paragraph is shown, the first paragraph is its caption, and
     the others say who made it or where it is from."""
 
     NAME = "figure"
     ARGUMENT = None
-    OPTIONS: ClassVar[dict[str, Any]] = {}
     report: ClassVar[Report]
-    line: int | None = None  # set by PlacedBlocks
 
     def on_validate(self, parent: etree.Element) -> bool:
         return not self.argument or bool(NAME.fullmatch(unstamp(self.argument)))
@@ -88,13 +84,11 @@ class CaptionedTable(Captioned):
         return [_caption(words[:1]), *shown, *words[1:]] if words else shown
 
 
-class Said(Block):  # type: ignore[misc]  # the same
+class Said(LabBlock):
     """Somebody's words, with who says them."""
 
     NAME = "quote"
     ARGUMENT = None
-    OPTIONS: ClassVar[dict[str, Any]] = {}
-    line: int | None = None  # set by PlacedBlocks
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         figure = etree.SubElement(parent, "figure", {"class": SAID})
@@ -112,7 +106,7 @@ class Said(Block):  # type: ignore[misc]  # the same
         return "block"
 
 
-def blocks_with(report: Report) -> tuple[type[Block], ...]:
+def blocks_with(report: Report) -> tuple[type[LabBlock], ...]:
     """The blocks of this module; what is wrong in them goes to `report`."""
     own = {"report": staticmethod(report)}
     return (

@@ -8,10 +8,9 @@ import xml.etree.ElementTree as etree
 from typing import Any, ClassVar
 
 from markdown.util import AtomicString
-from pymdownx.blocks.block import Block
 
 from labpress.charts.options import NAME, OPTIONS, Said, complaints, read_said
-from labpress.markdown.elements import Own, Report
+from labpress.markdown.elements import LabBlock, Own, Report
 from labpress.markdown.places import STAMP, unstamp
 from labpress.problems import Level
 
@@ -25,13 +24,12 @@ def _as_text(value: object) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-class Chart(Block):  # type: ignore[misc]  # pymdownx ships no types
+class Chart(LabBlock):
     """`/// chart | waiting-times.csv`: its options stand in it, one a line, indented or not."""
 
     NAME = "chart"
     ARGUMENT = True
     OPTIONS: ClassVar[dict[str, Any]] = {name: ["", _as_text] for name in OPTIONS}
-    line: int | None = None  # set by PlacedBlocks
     report: ClassVar[Report]
 
     def on_create(self, parent: etree.Element) -> etree.Element:

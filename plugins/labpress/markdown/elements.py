@@ -1,9 +1,12 @@
-"""Elements: the neutral elements that stand in the HTML for what a medium fills in later."""
+"""Elements: the neutral elements that stand in the HTML for what a medium fills in later, and what
+the blocks that make them share."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
+
+from pymdownx.blocks.block import Block
 
 from labpress.charts.options import Said
 from labpress.problems import Level
@@ -19,3 +22,9 @@ class Own(etree.Element):
 
     line: int | None = None
     said: tuple[Said, ...] = ()  # of a chart
+
+
+class LabBlock(Block):
+    """A block of Labpress's own: PlacedBlocks tells it the `line` that it begins on."""
+
+    line: int | None = None

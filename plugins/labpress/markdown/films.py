@@ -8,16 +8,16 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from typing import ClassVar
 
-from pymdownx.blocks.block import Block, type_string
+from pymdownx.blocks.block import type_string
 
-from labpress.markdown.elements import Report
+from labpress.markdown.elements import LabBlock, Report
 from labpress.markdown.places import unstamp
 from labpress.problems import Level
 
 CLASS = "film"
 
 
-class Video(Block):  # type: ignore[misc]  # pymdownx ships no types
+class Video(LabBlock):
     """`/// video | film.mp4`: what is said and shown stands in the block."""
 
     NAME = "video"
@@ -25,7 +25,6 @@ class Video(Block):  # type: ignore[misc]  # pymdownx ships no types
     OPTIONS: ClassVar = {
         name: ["", type_string] for name in ("title", "length", "poster", "captions")
     }
-    line: int | None = None  # set by PlacedBlocks
     report: ClassVar[Report]
 
     def on_create(self, parent: etree.Element) -> etree.Element:
