@@ -73,3 +73,12 @@ def test_every_feed_can_be_had_and_is_told_apart(page: Page, example: Example) -
     for address in addresses[:6]:
         answer = page.request.get(example.at("follow/") + address)
         assert answer.ok and answer.body()
+
+
+def test_the_code_on_an_older_card_says_so_when_it_opens(page: Page, example: Example) -> None:
+    page.goto(example.url + "cards/five-whys/?v=0.9", wait_until="commit")
+    page.get_by_text("This page does not know the version of your printed card.").wait_for()
+    page.goto(example.url + "cards/five-whys/?v=1")
+    assert "up to date (version 1)" in page.locator("#lp-paper").inner_text()
+    page.goto(example.url + "cards/five-whys/")
+    assert page.locator("#lp-paper").inner_text() == ""

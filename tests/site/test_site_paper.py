@@ -50,7 +50,7 @@ class Tree(HTMLParser):
 class Reader:
     """Somebody who opens a page in a browser, with the script of that name."""
 
-    def __init__(self, html: str, address: str, script: str = "paper.js") -> None:
+    def __init__(self, html: str, address: str, script: str = "first.js") -> None:
         self.engine = quickjs.Context()
         self.engine.eval(f"const address = {json.dumps(address)};{BROWSER}")
         self.engine.eval(f"page = made({json.dumps(Tree(html).root)})")
@@ -121,8 +121,8 @@ def test_screen_readers_are_told_once_and_keep_their_place(card_page: str) -> No
     reader.engine.eval("listeners.forEach(one => one())")
     assert reader.ask(f"{region}.appended") == 1
     assert reader.sees("#lp-paper [role=status]") == f"Your printed card is version 1. {HAS}"
-    script = (SCRIPTS / "paper.js").read_text("utf-8")
-    assert not any(word in script for word in ("focus", "innerHTML", "fetch", "localStorage"))
+    script = (SCRIPTS / "first.js").read_text("utf-8")
+    assert not any(word in script for word in ("focus", "innerHTML", "fetch", "setItem"))
 
 
 def test_without_a_script_versions_can_be_compared(card_page: str) -> None:
@@ -136,7 +136,7 @@ def test_a_card_without_a_short_address_waits_for_no_paper(
     by_title: Mapping[str, Any], ask: Ask, render: Callable[..., str]
 ) -> None:
     html = render("card.html", ask, view_of(by_title["Five whys"], ask, Features(cards=False)))
-    assert "paper.js" not in html and "lp-paper" not in html
+    assert "lp-paper" not in html
     assert "Version 1." in html
 
 

@@ -49,5 +49,8 @@ const location = Object.assign(new URL(address), { replace(to) { this.gone = to;
 const document = {
   getElementById: id => page.querySelector('#' + id), querySelector: s => page.querySelector(s), querySelectorAll: s => page.querySelectorAll(s),
   get currentScript() { return page.querySelector('script'); },
+  documentElement: { classList: { remove() {} }, dataset: {} },
 };
+const localStorage = { getItem: () => null };
+class MutationObserver { observe() {} disconnect() {} }
 const addEventListener = (_, run) => listeners.push(run), setTimeout = run => run();
