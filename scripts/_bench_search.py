@@ -77,8 +77,7 @@ def _weights(site: Path) -> dict[str, float]:
             page = browser.new_context().new_page()
             page.goto(url)
             page.wait_for_load_state("networkidle")
-            taken: list[int] = []
-            page.on("requestfinished", lambda one: taken.append(_weight(one)))  # noqa: B023 - of this page
+            taken = _answers_of(page)
             page.keyboard.press("/")
             page.wait_for_selector("dialog[open]")
             page.keyboard.type(" ".join(words_of_rank(*ranks)), delay=30)
@@ -88,6 +87,13 @@ def _weights(site: Path) -> dict[str, float]:
             page.context.close()
         browser.close()
     return found
+
+
+def _answers_of(page: Any) -> list[int]:
+    """The bytes of each answer that the page gets, as it goes on asking."""
+    taken: list[int] = []
+    page.on("requestfinished", lambda request: taken.append(_weight(request)))
+    return taken
 
 
 def _weight(request: Any) -> int:

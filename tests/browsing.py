@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
@@ -73,6 +74,8 @@ RULES = {
     "resultTypes": ["violations"],
 }
 
+_ERRORS: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
+
 
 @dataclass(frozen=True)
 class Example:
@@ -99,9 +102,8 @@ def context_of(browser: Browser, size: tuple[int, int] = DESK, **more: Any) -> B
 
 
 def watched(page: Page) -> Page:
-    """`page`, which from now on keeps in `.errors` what goes wrong and who else is asked."""
-    errors: list[str] = []
-    page.errors = errors  # type: ignore[attr-defined] # tests speak of what went wrong on a page
+    """`page`, of which `errors_of` tells from now on what goes wrong and who else is asked."""
+    _ERRORS[page] = errors = list[str]()
     page.on("console", lambda message: _told(message, errors))
     page.on("pageerror", lambda error: errors.append(f"script: {error}"))
     page.on("request", lambda request: _asked(request, errors))
@@ -112,7 +114,7 @@ def watched(page: Page) -> Page:
 
 def errors_of(page: Page) -> list[str]:
     """What went wrong so far. A test that provokes it empties the list."""
-    return cast("list[str]", page.errors)  # type: ignore[attr-defined] # see watched
+    return _ERRORS[page]
 
 
 def visit(page: Page, example: Example, kind: str) -> None:

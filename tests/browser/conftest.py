@@ -28,21 +28,23 @@ NO_BROWSER = (
     "There is no browser to test in. Run `python3 scripts/test`, which finds or installs one, or "
     "name one in LABPRESS_CHROMIUM. To do without: `python3 scripts/test --no-browser`."
 )
+TYPES = {
+    **SimpleHTTPRequestHandler.extensions_map,
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
+"""What files are, by their ending, as web hosts say it."""
 
 
 class Host(SimpleHTTPRequestHandler):
     """Serves a site as a web host does: right types, its own page for what is not there."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = {  # noqa: RUF012 - a class's own in the class it is made from too
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-        ".woff2": "font/woff2",
-        ".svg": "image/svg+xml",
-        ".webmanifest": "application/manifest+json",
-    }
+    extensions_map = TYPES
 
     def log_message(self, format: str, *arguments: Any) -> None:
         """Says nothing: a test tells what went wrong."""
@@ -112,7 +114,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A window of 1280 by 900 pixels. The test fails if `page.errors` is not empty at its end."""
+    """A window of 1280 by 900 pixels. It fails the test if `errors_of` finds any."""
     yield from _window(browser)
 
 

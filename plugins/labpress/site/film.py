@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -35,7 +35,7 @@ class Film:
     poster: str = ""
     captions: Attachment | None = None
     transcript: Attachment | None = None
-    words: Markup = Markup("")  # noqa: RUF009  # it never changes
+    words: Markup = field(default_factory=Markup)
     lang: str = ""
 
     @property
