@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-import labpress.citations
 from labpress.citations import (
     Bibliography,
     Entry,
@@ -276,12 +275,6 @@ def test_a_style_that_is_none(
         style.write_text(text, encoding="utf-8")
     with pytest.raises(error, match=re.escape(message)):
         _one(pandoc, _books({"id": "x"}), "[@x]", style=style)
-
-
-def test_the_style_says_whose_it_is_and_its_licence() -> None:
-    folder = Path(labpress.citations.__file__).parent / "styles"
-    assert "Attribution-ShareAlike 3.0" in (folder / "apa.csl").read_text("utf-8")
-    assert "apa.csl" in (folder / "LICENSE-styles.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

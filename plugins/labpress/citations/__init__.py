@@ -6,6 +6,7 @@ from labpress.citations.bibliography import Bibliography, Entry, load
 from labpress.citations.clusters import Citation, Cluster, parse_cluster
 from labpress.citations.excerpt import excerpt
 from labpress.citations.formatter import Formatted, Formatter, PageCitations, Reference
+from labpress.citations.styles import NoStyle, find_style
 
 __all__ = [
     "Bibliography",
@@ -14,9 +15,11 @@ __all__ = [
     "Entry",
     "Formatted",
     "Formatter",
+    "NoStyle",
     "PageCitations",
     "Reference",
     "excerpt",
+    "find_style",
     "load",
     "parse_cluster",
 ]

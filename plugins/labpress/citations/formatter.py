@@ -6,7 +6,6 @@ Each page is formatted from only the works it cites, so that `2019a` does not de
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -15,13 +14,10 @@ from typing import Any
 
 from labpress.citations.bibliography import Bibliography, is_web_address
 from labpress.citations.clusters import Cluster
+from labpress.citations.styles import APA, style_text
 from labpress.pandoc import Pandoc
-from labpress.problems import PandocError, SettingsError
+from labpress.problems import PandocError
 
-APA = Path(__file__).parent / "styles" / "apa.csl"
-# a style that only names another one; pandoc would fetch that from the web
-DEPENDENT = re.compile(r"""<link\b[^>]*\brel=["']independent-parent["'][^>]*>""")
-ADDRESS = re.compile(r"""href=["']([^"']+)["']""")
 # so many works are set in one request: some seconds in the slowest styles
 WORKS_AT_ONCE = 1000
 
@@ -137,7 +133,7 @@ class Formatter:
         try:
             answer = self.pandoc.ask(
                 "citations",
-                style=_style(style),
+                style=style_text(style),
                 references=json.dumps([self._item(key) for key in keys]),
                 pages=list(once.values()),
             )
@@ -212,16 +208,3 @@ def _with_unknown(cluster: Cluster, known: list[dict[str, str]], html: str) -> s
             side = before if first is None or number < first else after
             side.append(f'<span class="cite-unknown">{escape(one.key)}</span>')
     return " ".join([*before, *([html] if html else []), *after])
-
-
-def _style(path: Path) -> str:
-    try:
-        style = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"the citation style {path} cannot be read: {error}") from error
-    link = DEPENDENT.search(style)
-    if link:
-        address = ADDRESS.search(link[0])
-        name = address[1].rsplit("/", 1)[-1] if address else "its parent"
-        raise SettingsError(f"the citation style {path} only names another one: use {name}.csl")
-    return style

@@ -16,7 +16,7 @@ from labpress.articles.filling import element
 from labpress.articles.pictures import Draw
 from labpress.articles.sources import keys_of
 from labpress.citations import excerpt
-from labpress.citations.formatter import APA
+from labpress.citations.styles import APA
 from labpress.content import Item
 from labpress.exporting.data import json_of
 from labpress.exporting.front import front_matter

@@ -21,7 +21,8 @@ class CitationsConfig(base.Config):
     HELP: ClassVar[dict[str, str]] = {
         "bib_file": "The bibliography, a path from mkdocs.yml.",
         "bib_dir": "A folder of .bib files instead. Without either: all that lie in essays/.",
-        "csl_file": "A citation style (CSL). Without one: APA.",
+        "csl_file": "A citation style: `apa`, `bmj`, `chicago-author-date`, `chicago-notes`, "
+        "`harvard`, `ieee`, `vancouver`, or the path of a CSL file. Without one: APA.",
     }
 
     bib_file = c.Optional(c.Type(str))

@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
+from labpress.citations import NoStyle, find_style
 from labpress.content import is_language
 from labpress.lab import Settings
 from labpress.lab.settings import PDFS
@@ -47,7 +48,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
         language=_language(library["language"]),
         wording=_wording(root, library["wording"]),
         bib_files=_bib_files(root, essays_dir, citations),
-        style=_existing(root, citations.get("csl_file"), "csl_file"),
+        style=_style(root, citations.get("csl_file")),
         stages=stages,
         look=look,
         problems=problems,
@@ -131,6 +132,15 @@ def _existing(root: Path, name: str | None, option: str) -> Path | None:
     if not path.is_file():
         raise SettingsError(f"mkdocs.yml: {option}: there is no file '{name}'")
     return path
+
+
+def _style(root: Path, name: str | None) -> Path | None:
+    if not name:
+        return None
+    found = find_style(name, root)
+    if isinstance(found, NoStyle):
+        raise SettingsError(f"mkdocs.yml: csl_file: {found.message} ({found.hint})")
+    return found
 
 
 def _bib_files(root: Path, essays_dir: Path, options: Mapping[str, Any]) -> tuple[Path, ...]:
