@@ -1,20 +1,17 @@
 """Ask: the one door through which a view or a check reaches other items.
 
-Every question is written down with a digest of its answer. A page is a pure function of its own
-source and of what it asked, so it is still good while every answer is the same.
+Here are the ways to find items and what is known of them; how items belong together is asked in
+`kin`, and `door` keeps what was answered.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
 
 from labpress.catalogue.catalogue import Catalogue
 from labpress.catalogue.glossary import Glossary, Term
 from labpress.catalogue.groups import Group, group_of, in_order
-from labpress.catalogue.links import Link
-from labpress.catalogue.nearness import Near
+from labpress.catalogue.kin import Kin
 from labpress.charts import Chart
 from labpress.content import (
     Author,
@@ -30,24 +27,19 @@ from labpress.content import (
     token,
 )
 from labpress.markdown import Mark
-from labpress.wording import Wording, wording
-
-Some = TypeVar("Some", bound=Item)
+from labpress.wording import Wording
 
 NOBODY: Mapping[str, Author] = {}
 UP_TO_DATE: Mapping[str, PartialDate] = {}
 
 
-class Ask:
+class Ask(Kin):
     """Questions of one page about the rest of its lab.
 
-    `url` gives an item's path on the site, without a leading slash. Drafts are left out of every
-    answer unless `drafts` is true, and a text that is there in several languages is in lists once:
-    in the page's language, else in the site's (`lang`), else as it was first written. `behind` has
-    the day on which the original of a translation changed, by the translation's path. `authors` is
-    what the lab knows of people, by name. `say` has the words of the interface in the page's
-    language. `purposes` are what the lab's cards may be good for, in its order. `asked` has each
-    question with the digest of its answer.
+    `url` gives an item's path on the site, without a leading slash. `behind` has the day on which
+    the original of a translation changed, by the translation's path. `authors` is what the lab
+    knows of people, by name. `say` has the words of the interface in the page's language.
+    `purposes` are what the lab's cards may be good for, in its order. For the others see `Door`.
     """
 
     def __init__(
@@ -63,16 +55,12 @@ class Ask:
         lang: str = "",
         behind: Mapping[str, PartialDate] = UP_TO_DATE,
     ) -> None:
-        self._catalogue = catalogue
+        super().__init__(catalogue, drafts, say, lang)
         self._stages = {stage.id: stage for stage in stages}
         self._url = url
-        self._drafts = drafts
         self._authors = authors
         self._purposes = tuple(purposes)
-        self.say = say or wording("en-GB")
-        self._langs = tuple(filter(None, (self.say.page, lang)))
         self._behind = behind
-        self.asked: dict[str, str] = {}
 
     def item(self, kind: str, name: str) -> Item | None:
         """The item of `kind` with that slug (cards: or code, or alias)."""
@@ -119,7 +107,9 @@ class Ask:
 
     def all(self, kind: str) -> tuple[Item, ...]:
         """Every item of a kind in its natural order. For lists only: they grow with the lab."""
-        return self._answer(f"all {kind}", [one for one in self._of(kind) if self._is_listed(one)])
+        return self._answer(
+            f"all {kind}", [one for one in self._catalogue.of(kind) if self._is_listed(one)]
+        )
 
     def essays(self) -> tuple[Essay, ...]:
         """Every essay, newest first."""
@@ -147,89 +137,10 @@ class Ask:
         """Every project, by number."""
         return tuple(item for item in self.all("project") if isinstance(item, Project))
 
-    def backlinks(self, item: Item) -> tuple[Link, ...]:
-        """The links that lead to `item`, with the paragraphs they stand in."""
-        links = self._catalogue.backlinks(item)
-        found = tuple(link for link in links if self._is_shown(link.source))
-        sources = {link.source for link in found}
-        found = tuple(
-            link
-            for link in found
-            if self._is_listed(link.source) or self._version(link.source) not in sources
-        )
-        self._note(
-            f"backlinks {item.path}",
-            (
-                f"{self._catalogue.digest(link.source)} {link.mark.n} {link.mark.context}"
-                for link in found
-            ),
-        )
-        return found
-
-    def toolkits_with(self, card: Card) -> tuple[Toolkit, ...]:
-        """The toolkits that have `card` among their items."""
-        found = self._catalogue.relations.toolkits(card)
-        return self._answer(f"toolkits with {card.path}", found)
-
-    def done_before(self, card: Card) -> tuple[Card, ...]:
-        """The cards to do first: those the card names, then those that name it as next."""
-        return self._answer(f"before {card.path}", self._catalogue.relations.before(card))
-
-    def done_after(self, card: Card) -> tuple[Card, ...]:
-        """The cards to do next: those the card names, then those that want it done first."""
-        return self._answer(f"after {card.path}", self._catalogue.relations.after(card))
-
-    def goes_with(self, card: Card) -> tuple[Card, ...]:
-        """The cards that go with this one, whichever of the two says so."""
-        return self._answer(f"with {card.path}", self._catalogue.relations.beside(card))
-
-    def near(self, essay: Essay, most: int) -> tuple[Near, ...]:
-        """The essays that share most with `essay`, and what; at most `most`, the nearest first."""
-        found = self._catalogue.nearness.near(essay, most, self._drafts)
-        said = (
-            f"{near.essay.path}\0{near.essay.title}\0{near.sources}\0{near.tags}\0{near.stages}\0"
-            + "\0".join(card.title for card in near.cards)
-            for near in found
-        )
-        self._note(f"near {essay.path} {most}", said)
-        return found
-
     def project(self, name: str) -> Project | None:
         """The project with that slug."""
         found = self.item("project", name) if name else None
         return found if isinstance(found, Project) else None
-
-    def essays_of(self, project: Project) -> tuple[Essay, ...]:
-        """A project's essays in their own order: by number, then by date."""
-        found = self._catalogue.relations.essays(project)
-        return self._answer(f"essays of {project.path}", self._once(found))
-
-    def outputs_of(self, project: Project) -> tuple[Output, ...]:
-        """A project's outputs, newest first."""
-        found = self._catalogue.relations.outputs(project)
-        return self._answer(f"outputs of {project.path}", found)
-
-    def cards_of(self, project: Project) -> tuple[Card, ...]:
-        """The cards that a project's essays send to or its toolkits hold, by code."""
-        once = self._once(self._used_in(project))
-        found = sorted(once, key=lambda card: (card.code, card.slug))
-        return self._answer(f"cards of {project.path}", found)
-
-    def translations(self, item: Item) -> tuple[Item, ...]:
-        """The items that say they are a translation of this one."""
-        found = self._catalogue.relations.translations(item)
-        return self._answer(f"translations of {item.path}", found)
-
-    def original(self, item: Item) -> Item | None:
-        """What `item` is a translation of."""
-        found = self._catalogue.relations.original(item)
-        shown = self._answer(f"original of {item.path}", [found] if found else [])
-        return shown[0] if shown else None
-
-    def versions(self, item: Item) -> tuple[Item, ...]:
-        """The same text in every language that it is there in, this one too; the original first."""
-        found = self._catalogue.relations.versions(item)
-        return self._answer(f"versions of {item.path}", found)
 
     def behind(self, item: Item) -> PartialDate | None:
         """When the original of `item`, a translation, has changed since; None if it has not."""
@@ -271,57 +182,12 @@ class Ask:
 
     def cards_of_stage(self, stage: Stage) -> tuple[Card, ...]:
         """The cards that serve a stage, by code."""
-        cards = (card for card in self._of("card") if isinstance(card, Card))
+        cards = (card for card in self._catalogue.of("card") if isinstance(card, Card))
         found = [c for c in cards if stage.id in c.stages and self._is_listed(c)]
         return self._answer(f"cards of stage {stage.id}", found)
 
     def essays_of_stage(self, stage: Stage) -> tuple[Essay, ...]:
         """The essays about a stage, newest first."""
-        essays = (essay for essay in self._of("essay") if isinstance(essay, Essay))
+        essays = (essay for essay in self._catalogue.of("essay") if isinstance(essay, Essay))
         found = [e for e in essays if stage.id in e.stages and self._is_listed(e)]
         return self._answer(f"essays of stage {stage.id}", found)
-
-    def _of(self, kind: str) -> tuple[Item, ...]:
-        return self._catalogue.of(kind)
-
-    def _used_in(self, project: Project) -> Iterator[Card]:
-        """The cards in those essays and toolkits of a project that are shown."""
-        catalogue, relations = self._catalogue, self._catalogue.relations
-        for essay in self._shown(relations.essays(project)):
-            targets = (catalogue.target_of(essay, mark) for mark in essay.body.marks)
-            yield from (found for found in targets if isinstance(found, Card))
-        for toolkit in self._shown(relations.kits(project)):
-            steps = (catalogue.find(step.kind, step.name) for step in toolkit.items)
-            yield from (found for found in steps if isinstance(found, Card))
-
-    def _is_shown(self, item: Item) -> bool:
-        return self._drafts or not item.draft
-
-    def _shown(self, items: Iterable[Some]) -> tuple[Some, ...]:
-        return tuple(item for item in items if self._is_shown(item))
-
-    def _version(self, item: Item) -> Item:
-        """The version of a text that lists have."""
-        return self._catalogue.relations.version(item, self._langs, self._is_shown)
-
-    def _is_listed(self, item: Item) -> bool:
-        return self._version(item) is item
-
-    def _listed(self, items: Iterable[Some]) -> tuple[Some, ...]:
-        return tuple(item for item in self._shown(items) if self._is_listed(item))
-
-    def _once(self, items: Iterable[Some]) -> tuple[Some, ...]:
-        """`items` in the versions that lists have, each once."""
-        versions = ((item, self._version(item)) for item in items)
-        # a version is of its original's kind, which types cannot say
-        return tuple(dict.fromkeys(v for item, v in versions if isinstance(v, type(item))))
-
-    def _answer(self, question: str, found: Sequence[Some]) -> tuple[Some, ...]:
-        """What of `found` is shown, written down as the answer to `question`."""
-        shown = self._shown(found)
-        self._note(question, map(self._catalogue.digest, shown))
-        return shown
-
-    def _note(self, question: str, answer: Iterable[str]) -> None:
-        whole = hashlib.blake2b("\0".join(answer).encode(), digest_size=16)
-        self.asked[question] = whole.hexdigest()
