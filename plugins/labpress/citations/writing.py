@@ -1,0 +1,85 @@
+"""Writing: works as a file that reference managers read, in BibTeX, RIS or CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from labpress.citations.ris_text import ris_of
+from labpress.pandoc import Pandoc
+
+Form = Literal["bibtex", "ris", "csljson"]
+Work = Mapping[str, Any]
+
+ENDINGS: Mapping[Form, str] = {"bibtex": ".bib", "ris": ".ris", "csljson": ".json"}
+PRIVATE = ("annote",)
+"""What a writer notes for himself about a work."""
+# what would end a key in BibTeX, or be read as a command
+NO_KEY = re.compile(r"[\s,{}\"#%\\'()=~@]+")
+# what BibTeX's styles know and pandoc does not write
+MORE = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "genre": "type", "version": "version"}
+SPECIAL = re.compile(r"(?<!\\)([#$%&_{}])")
+WORKS_AT_ONCE = 500
+
+
+def written(works: Sequence[Work], form: Form, pandoc: Pandoc) -> str:
+    """`works`, which are CSL-JSON items, as the text of one file in that form; "" for no works.
+
+    A citekey that BibTeX cannot hold is changed in BibTeX alone.
+    """
+    public = [{name: one[name] for name in one if name not in PRIVATE} for one in works]
+    if not public:
+        return ""
+    if form == "ris":
+        return "\r\n".join(map(ris_of, public))
+    if form == "csljson":
+        return json.dumps(public, ensure_ascii=False, indent=2) + "\n"
+    return "\n".join(_bibtex(public, pandoc))
+
+
+def _bibtex(works: Sequence[dict[str, Any]], pandoc: Pandoc) -> Iterator[str]:
+    """One entry for each work. pandoc is asked for some hundred at a time."""
+    keyed = list(_with_keys(works))
+    for start in range(0, len(keyed), WORKS_AT_ONCE):
+        some = keyed[start : start + WORKS_AT_ONCE]
+        items = json.dumps([_without_abstract(work) for work in some])
+        answer = pandoc.ask("bibliography", items=items, format="bibtex", each=True)
+        for work, entry in zip(some, answer["entries"], strict=True):
+            yield _with_more(entry, work)
+
+
+def _with_keys(works: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    taken: set[str] = set()
+    for work in works:
+        base = NO_KEY.sub("-", str(work.get("id", ""))).strip("-") or "work"
+        number, key = 1, base
+        while key.casefold() in taken:
+            number += 1
+            key = f"{base}-{number}"
+        taken.add(key.casefold())
+        yield {**work, "id": key}
+
+
+def _without_abstract(work: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in work.items() if name != "abstract"}
+
+
+def _with_more(entry: str, work: Work) -> str:
+    """pandoc's entry, with the fields that it leaves out of BibTeX and everybody reads."""
+    added = {name: str(work[field]) for field, name in MORE.items() if work.get(field)}
+    issued = work.get("issued")
+    said = issued.get("literal") if isinstance(issued, Mapping) else None
+    if said and "\n  year = " not in entry:
+        added["year"] = str(said)
+    lines = [f",\n  {name} = {{{_value(name, text)}}}" for name, text in added.items()]
+    return entry.rstrip().removesuffix("}").rstrip() + "".join(lines) + "\n}\n"
+
+
+def _value(name: str, text: str) -> str:
+    """An address as it is, since it is read so; of anything else what TeX would take for a sign."""
+    plain = " ".join(text.split())
+    if name == "doi":
+        return plain.replace("{", "").replace("}", "").replace("\\", "")
+    return SPECIAL.sub(r"\\\1", plain.replace("\\", ""))
