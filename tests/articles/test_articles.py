@@ -54,6 +54,10 @@ CASES = {
         '<video src="a.mp4"></video>',
         '<a href="https://lab.example/essays/a.mp4">[Film]</a>',
     ),
+    "a film's captions": (
+        "/// video | https://films.example/a\n    title: A\n    captions: a.vtt\n\nWords.\n///",
+        '<a href="https://films.example/a">A</a></p>\n\n<p>Words.</p>',
+    ),
     "a picture of plain HTML": ('<p><img src="p.png" alt="A"></p>', 'src="figures/p.png"'),
     "and one that is not there": ('<p><img src="q.png" alt="A"></p>', "[Picture: A]"),
     "a pull quote": ('<blockquote class="pull">A</blockquote>', '<blockquote class="pull">'),

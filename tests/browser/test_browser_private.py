@@ -169,10 +169,13 @@ def test_a_film_plays_when_it_is_tapped(browser: Browser, lab: Example) -> None:
         page = context.new_page()
         page.goto(lab.url + "essays/films/")
         film = page.locator(".film[data-film*=vimeo]")
+        title = film.locator(".film-title")
+        assert title.evaluate("it => it.offsetWidth") == 1  # the panel shows the same words
         film.locator(".film-play").tap()
         assert axe(page) == []
         film.get_by_role("button", name="Play it here").tap()
         film.locator("iframe").wait_for()
+        assert title.evaluate("it => it.offsetWidth") > 40  # and is gone now
         assert "https://player.vimeo.com/video/123456?dnt=1&autoplay=1" in [
             url for _, url, _ in others.asked
         ]

@@ -12,6 +12,7 @@ from labpress.catalogue import Ask, Catalogue, permalink
 from labpress.content import STAGES, Author, Card, Essay, Item, PartialDate, Period
 from labpress.content.dates import parse_period
 from labpress.site import Features, group_view, groups_view, home_view, list_view
+from labpress.site.bundles import months_css
 from labpress.site.filters import MOST_TAGS, essay_tags
 from labpress.site.project_row import months_of, project_row
 
@@ -156,3 +157,5 @@ def test_stages_are_drawn_by_length_only_if_all_are_known(by_title: Any, ask_of:
         ask = ask_of([replace(project, stages=stages)])
         row = project_row(ask.projects()[0], ask)
         assert [stage.months for stage in row.stages] == months
+    rules = months_css(ask_of([replace(project, stages=(("discover", whole),))]))
+    assert rules == ".timeline>.months-4{flex-grow:4;--months:4}\n"

@@ -65,6 +65,8 @@ class Filling:
         mark = self.marks.get(int(number or (address[1] if address else -1)))
         if chart := chart_in(node):
             return self._chart(node, chart)
+        if "film-captions" in node.classes:
+            return self._captions(node)
         if mark is None:
             if node.tag == "img":  # of HTML that Markdown has not read
                 own = node.attributes
@@ -125,6 +127,17 @@ class Filling:
             return linked(inside, self.addresses.of_item(target, mark.key.partition("#")[2]))
         beside = self.attach(mark.key) if self.attach else ""
         return linked(inside, beside or self.addresses.of_link(self.item, mark.key))
+
+    def _captions(self, node: Element) -> Sequence[Node]:
+        """The file of a film's captions by what it is; none on paper, where no film plays."""
+        if not self.attach:
+            return []
+        links = (
+            Element("a", one.attributes, [self.ask.say("book.captions")])
+            for one in node.within()
+            if one.tag == "a"
+        )
+        return [element("p", *self._all(links))]
 
     def _image(self, node: Element, written: str, alt: str, line: int | None) -> Sequence[Node]:
         source = self.picture(written, line)

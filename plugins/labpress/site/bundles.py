@@ -75,9 +75,11 @@ def lab_rules(ask: Ask, look: Look = HOUSE) -> str:
 
 
 def months_css(ask: Ask) -> str:
-    """The widths of projects' stages: as many parts of the line as they took months."""
+    """The widths of projects' stages: as many parts of the line as they took months, and as many
+    ticks below it."""
     lengths = {months_of(period) for project in ask.projects() for _, period in project.stages}
-    return "".join(f".timeline>.months-{n}{{flex-grow:{n}}}\n" for n in sorted(lengths) if n)
+    own = (f".timeline>.months-{n}{{flex-grow:{n};--months:{n}}}\n" for n in sorted(lengths) if n)
+    return "".join(own)
 
 
 def bundles(ask: Ask, look: Look = HOUSE) -> dict[str, str]:
