@@ -21,7 +21,7 @@ ROWS = (  # from the top down
     ("markdown",),
     ("citations", "charts"),
     ("pandoc",),
-    ("problems", "wording"),
+    ("problems", "wording", "store"),
 )
 ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
 # what only one room imports, so that replacing it is work in one room

@@ -15,7 +15,7 @@ from labpress.printing import Paper, compiler
 from labpress.printing.formats import LARGE
 from labpress.printing.layouts import Layout
 from labpress.printing.printed import Printed
-from labpress.printing.store import Store
+from labpress.store import Store
 
 MakeCard = Callable[..., Card]
 

@@ -12,7 +12,7 @@ from labpress.printing import Paper, permanent
 from labpress.printing.faces import with_version
 from labpress.printing.labels import labels_for
 from labpress.printing.paper import INK, RING, qr_svg, stage_look
-from labpress.printing.store import Store
+from labpress.store import Store
 
 
 @pytest.mark.parametrize(

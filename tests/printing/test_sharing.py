@@ -12,7 +12,7 @@ from labpress.catalogue import Ask, permalink
 from labpress.content import STAGES
 from labpress.lab import Lab
 from labpress.printing import Livery, Poster, Posters, sharing, sharing_pictures
-from labpress.printing.store import Store
+from labpress.store import Store
 from labpress.wording import wording
 from little_labs import OpenLab, card, essay
 

@@ -17,7 +17,7 @@ import typst
 
 from labpress.printing.fonts import FONTS, missing_fonts
 from labpress.printing.fonts.own import NONE, OwnFonts
-from labpress.printing.store import Store, digest_of, key_of
+from labpress.store import Store, digest_of, key_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 JOB = "job.json"

@@ -17,7 +17,7 @@ import typst
 from labpress.printing.compiler import TEMPLATES, made_by, words_of
 from labpress.printing.fonts import FONTS, missing_fonts
 from labpress.printing.fonts.own import NONE, OwnFonts
-from labpress.printing.store import Store, key_of
+from labpress.store import Store, key_of
 
 MORE = {"serif": ("Labpress Serif", "Labpress Sans"), "sans": ("Labpress Sans", "Labpress Serif")}
 """Fonts of the house for further letters, where they are installed."""

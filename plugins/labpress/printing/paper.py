@@ -17,8 +17,8 @@ from labpress.lab import FontFile
 from labpress.printing.fonts import absences, missing_letters
 from labpress.printing.fonts.own import OwnFonts, own_fonts
 from labpress.printing.labels import Labels
-from labpress.printing.store import Store, key_of
 from labpress.problems import Level, Problem
+from labpress.store import Store, key_of
 from labpress.wording import Tables, Wording
 
 SETTINGS = "mkdocs.yml"

@@ -26,8 +26,8 @@ from labpress.printing.fonts import missing_letters
 from labpress.printing.fonts.own import NONE, OwnFonts
 from labpress.printing.languages import direction, spoken, turned
 from labpress.printing.paper import INK, stage_look
-from labpress.printing.store import Store, key_of
 from labpress.problems import PrintError
+from labpress.store import Store, key_of
 
 WIDTH, HEIGHT = 1200, 630
 """What the networks ask for: https://ogp.me and their own guides agree on 1.91 : 1."""

@@ -1,163 +1,17 @@
-"""The store: what Typst made, kept on disk under a digest of all that had a say in it.
-
-It only ever saves time: a damaged file is as good as none, and without a folder that can be written
-to, everything is made afresh each time.
-"""
+"""Where a lab keeps what Typst made."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
-import os
-import tempfile
-import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+from labpress.store import Store
 
 IN_LAB = Path(".labpress", "print")
-"""Where a lab keeps it, below its root: in no folder that is published, watched or kept by git."""
-LARGEST = 256 * 2**20
-"""Bytes that stay at most, beside what the present run itself has used."""
-LONGEST = 30
-"""Days that a result stays which nobody asks for."""
-FORM = "labpress print 1"
-DAY = 86_400
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A result of Typst: a file, or none, and what is to be known of it in JSON."""
-
-    content: bytes
-    notes: Any
-
-
-class Store:
-    """Results by their keys in `folder`, which is made when the first is kept. Several processes
-    may use it at once: a result is there as a whole or not at all."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._used: set[str] = set()
-
-    def get(self, key: str) -> Kept | None:
-        """The result that was kept under `key`, if it is still there and whole."""
-        path = self._path(key)
-        try:
-            head, _, content = path.read_bytes().partition(b"\n")
-        except OSError:
-            return None
-        kept = _whole(key, head, content)
-        if kept is not None:
-            self._used.add(path.name)
-            with contextlib.suppress(OSError):  # somebody else's, or on a disk of read-only
-                os.utime(path)
-        return kept
-
-    def put(self, key: str, content: bytes, notes: Any) -> None:
-        """Keeps a result under `key`; does nothing where it cannot be written."""
-        path = self._path(key)
-        about = {"form": FORM, "key": key, "digest": _seal(notes, content), "notes": notes}
-        head = json.dumps(about, ensure_ascii=False).encode()
-        with contextlib.suppress(OSError):
-            self._make_folder()
-            _write_whole(path, head + b"\n" + content)
-            self._used.add(path.name)
-
-    def prune(self, largest: int = LARGEST, longest: float = LONGEST) -> None:
-        """Takes away what this run has not used: what nobody has asked for in `longest` days, and
-        then the least recently used until no more than `largest` bytes are left."""
-        files = sorted(self._files(), key=lambda file: file.stat.st_mtime)
-        total = sum(file.stat.st_size for file in files)
-        latest = time.time() - longest * DAY
-        for file in files:
-            if file.path.name in self._used:
-                continue
-            if total > largest or file.stat.st_mtime < latest:
-                total -= file.stat.st_size
-                with contextlib.suppress(OSError):
-                    file.path.unlink()
-
-    def _path(self, key: str) -> Path:
-        return self.folder / f"{key}.kept"
-
-    def _files(self) -> Iterator[_File]:
-        """Of this folder only what this module wrote; also what a process left that was ended."""
-        try:
-            names = sorted(self.folder.glob("*.kept"))
-        except OSError:
-            return
-        for path in names:
-            with contextlib.suppress(OSError):  # taken away by another process meanwhile
-                yield _File(path, path.stat())
-
-    def _make_folder(self) -> None:
-        if self.folder.is_dir():
-            return
-        self.folder.mkdir(parents=True)
-        # so that no lab needs a line in its own .gitignore
-        _write_whole(self.folder / ".gitignore", b"*\n")
+"""Below the lab's root: in no folder that is published, watched or kept by git."""
 
 
 @cache
 def store_of(root: Path) -> Store:
     """The store of the lab in `root`, one a run: so it knows all that the run has used."""
     return Store(root / IN_LAB)
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: Path
-    stat: os.stat_result
-
-
-def key_of(*parts: Any) -> str:
-    """A digest of `parts`, plain data, in which the order of names has no say."""
-    return _digest(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode())
-
-
-def digest_of(*folders: Path) -> str:
-    """A digest of all files in `folders`, by name and content."""
-    found = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            if path.suffix != ".pyc":
-                name = path.relative_to(folder).as_posix().encode()
-                found.update(_digest(name).encode() + _digest(path.read_bytes()).encode())
-    return found.hexdigest()
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _whole(key: str, head: bytes, content: bytes) -> Kept | None:
-    """The result in a file's two parts; None if it is not exactly what was kept under `key`."""
-    try:
-        about = json.loads(head)
-    except ValueError:  # also what is no UTF-8
-        return None
-    if not isinstance(about, Mapping) or about.get("form") != FORM or about.get("key") != key:
-        return None
-    notes = about.get("notes")
-    return Kept(content, notes) if about.get("digest") == _seal(notes, content) else None
-
-
-def _seal(notes: Any, content: bytes) -> str:
-    return key_of(notes, _digest(content))
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Writes beside `path` and swaps in, so that no reader sees half of it."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".kept")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise

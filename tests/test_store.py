@@ -1,4 +1,4 @@
-"""The store of what Typst made: it saves time where it can, and is never in the way."""
+"""The store of what took long to make: it saves time where it can, and is never in the way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from labpress.printing.store import Kept, Store, digest_of, key_of
+from labpress.store import Kept, Store, digest_of, key_of
 
 KEY = key_of("pdf", {"title": "Five whys"}, 0)
 CONTENT = b"%PDF-1.7\n\x00\xff\nno line of JSON"
@@ -116,7 +116,7 @@ def test_a_full_disk_leaves_nothing_behind(store: Store, monkeypatch: pytest.Mon
 
 def test_two_processes_keep_the_same_result_at_once(store: Store) -> None:
     again = (
-        "from pathlib import Path; import sys; from labpress.printing.store import Store\n"
+        "from pathlib import Path; import sys; from labpress.store import Store\n"
         "store = Store(Path(sys.argv[1]))\n"
         "for n in range(200):\n"
         "    store.put(sys.argv[2], b'x' * 50_000, n % 3)\n"
