@@ -73,5 +73,5 @@ def test_pictures_that_cannot_be_shown_or_tell_too_much(tmp_path: Path, pandoc: 
     assert [(line, said.partition("' ")[2]) for line, said in found] == [
         (8, "is not a picture that can be read"),
         (10, "is of a kind that browsers do not show"),
-        (12, "tells where it was taken, to everyone who keeps a copy"),
+        (12, "tells where it was taken, to everyone who has the lab's files"),
     ]

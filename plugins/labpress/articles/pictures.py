@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from labpress.articles.losses import Losses
+from labpress.content.picture_file import to_publish
 from labpress.problems import Level
 
 Picture = Callable[[str, int | None], str]
@@ -82,7 +83,7 @@ class Pictures:
             return ""
         if path not in self._names:
             self._names[path] = _free(f"files/{file.name}", self.files)
-            self.files[self._names[path]] = file.read_bytes()
+            self.files[self._names[path]] = to_publish(file)
         return self._names[path]
 
     def _taken(self, path: str, line: int | None) -> str:
@@ -90,7 +91,7 @@ class Pictures:
         if path.startswith(("../", "/")) or not file.is_file():
             self.losses.say(f"there is no picture '{path}'", "check its name", line)
             return ""
-        name, content = file.name, file.read_bytes()
+        name, content = file.name, to_publish(file)
         if self.medium is not None:
             name, content = self._fit_for(self.medium, name, content, line)
         if not name:

@@ -5,6 +5,7 @@ No picture is decoded here, so that a lab with thousands of them is checked in a
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import warnings
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import ExifTags, Image, UnidentifiedImageError
+
+from labpress.content.picture_place import without_place
 
 ENDINGS = frozenset((".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".bmp", ".svg"))
 """Those of the pictures that every browser shows."""
@@ -72,9 +75,33 @@ def _photograph(path: Path, size: int) -> PictureFile:
         exif = image.getexif()
         if exif.get(ExifTags.Base.Orientation) in _TURNED:
             width, height = height, width
-        place = bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
+        place = is_located(image)
         moves = getattr(image, "n_frames", 1) > 1
         return PictureFile(image.format or "", width, height, moves, place)
+
+
+def to_publish(path: Path) -> bytes:
+    """A file as it goes out: of a photo that tells where it was taken, without that place."""
+    content = path.read_bytes()
+    if path.suffix.lower() not in ENDINGS:
+        return content
+    try:
+        return without_place(content) if read_picture(path).located else content
+    except PictureError:
+        return content  # the check of the lab has said so, with its place
+
+
+def is_located(image: Image.Image) -> bool:
+    """Whether a picture says on which spot of the earth it was taken, in EXIF or in XMP."""
+    xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
+    said = xmp.encode() if isinstance(xmp, str) else bytes(xmp)
+    return bool(image.getexif().get_ifd(ExifTags.IFD.GPSInfo)) or without_place(said) != said
+
+
+def keeps_place(content: bytes) -> bool:
+    """Whether a photo still tells its place after `without_place`. It has been read before."""
+    with Image.open(io.BytesIO(without_place(content))) as image:
+        return is_located(image)
 
 
 def _too_large() -> PictureError:

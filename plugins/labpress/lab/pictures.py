@@ -8,13 +8,20 @@ from pathlib import Path, PurePosixPath
 
 from labpress.content import Item
 from labpress.content.identifiers import beside, is_web
-from labpress.content.picture_file import ENDINGS, PictureError, PictureFile, read_picture
+from labpress.content.picture_file import (
+    ENDINGS,
+    PictureError,
+    PictureFile,
+    keeps_place,
+    read_picture,
+)
 from labpress.lab.settings import Settings
 from labpress.problems import Level, Problem
 
 FIELDS = ("image", "poster")
 """Fields that name a picture. Those that are parts of another are written with its name."""
 WHERE = "take the place out of it, as a photo program can, or send yourself a copy without it"
+TELLS = "the photo '{}' tells where it was taken, to everyone who {}"
 
 
 def picture_problems(items: Iterable[Item], settings: Settings) -> Iterator[Problem]:
@@ -58,11 +65,18 @@ def _faults(
         yield Problem(Level.WARNING, item.path, *place, f"the picture '{name}' {message}", hint)
         return
     if picture.located:
-        message = f"the photo '{name}' tells where it was taken, to everyone who keeps a copy"
-        yield Problem(Level.WARNING, item.path, *place, message, WHERE)
+        stays = _stays(path, path.stat().st_mtime_ns)
+        message = TELLS.format(name, "keeps a copy" if stays else "has the lab's files")
+        hint = WHERE if stays else f"what is published has no place; {WHERE}"
+        yield Problem(Level.WARNING if stays else Level.ADVICE, item.path, *place, message, hint)
 
 
 @lru_cache(maxsize=4096)
 def _known(path: Path, changed: int) -> PictureFile:
     """Read once in each state: `serve` opens the lab at every change of a text."""
     return read_picture(path)
+
+
+@lru_cache(maxsize=4096)
+def _stays(path: Path, changed: int) -> bool:
+    return keeps_place(path.read_bytes())

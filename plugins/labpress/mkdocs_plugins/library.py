@@ -23,7 +23,7 @@ from labpress.mkdocs_plugins.follow import PATH as FOLLOW
 from labpress.mkdocs_plugins.heads import head_of, is_found, sitemap_facts
 from labpress.mkdocs_plugins.page_files import make_pages
 from labpress.mkdocs_plugins.pages import LabPage
-from labpress.mkdocs_plugins.pictures import pictures_of, write_copies
+from labpress.mkdocs_plugins.pictures import pictures_of, take_places_out, write_copies
 from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.private import add_header_files, private_of, warn_of_foreign
 from labpress.mkdocs_plugins.searching import search_engine, without_other_search
@@ -107,6 +107,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self.serving = False
         self.opened: Lab | None = None
         self.said: frozenset[Problem] = frozenset()
+        self.files = Files([])
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this object, and with it pandoc's process, over the rebuilds of `serve`."""
@@ -164,6 +165,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     ) -> jinja2.Environment:
         """Gives the templates what they share: links to the lists that have something in them, and
         the words of a preview's banner."""
+        self.files = files
         offer_originals(env)
         resolve_footer_links(config, files)
         if not config.use_directory_urls:
@@ -197,7 +199,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Puts the smaller copies of pictures beside the pages that show them."""
+        """Puts the smaller copies of pictures beside the pages that show them, and takes out of
+        photos the place where they were taken."""
+        take_places_out(self.files, self.session.lab.settings)
         if self.session.pictures:
             write_copies(self.session.pictures, config)
 

@@ -8,10 +8,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 
+from labpress.content.picture_file import ENDINGS, to_publish
 from labpress.lab.settings import Settings
-from labpress.printing.store import Store
 from labpress.site import Pictures
+from labpress.store import Store
 
+PHOTOS = ENDINGS - {".svg"}
 log = get_plugin_logger(__name__)
 
 KEPT = Path(".labpress", "pictures")
@@ -30,6 +32,16 @@ def pictures_of(files: Files, settings: Settings, serving: bool) -> Pictures:
         log.warning("%s: %s (%s)", place, message, hint)
 
     return Pictures(find, None if serving else Store(settings.root / KEPT), report)
+
+
+def take_places_out(files: Files, settings: Settings) -> None:
+    """Writes anew, in the site, the lab's photos that tell where they were taken."""
+    for file in files:
+        source = Path(file.abs_src_path or "")
+        if source.suffix.lower() in PHOTOS and settings.holds(source):
+            content, target = to_publish(source), Path(file.abs_dest_path)
+            if target.is_file() and content != source.read_bytes():
+                target.write_bytes(content)
 
 
 def write_copies(pictures: Pictures, config: MkDocsConfig) -> None:
