@@ -18,7 +18,9 @@ from labpress.citations import (
     PageCitations,
     parse_cluster,
 )
+from labpress.citations.styles import FOLDER
 from labpress.pandoc import Pandoc
+from labpress.pandoc.memory import IN_LAB
 from labpress.problems import PandocError, SettingsError
 
 DATA = Path(__file__).parent / "data"
@@ -146,6 +148,58 @@ def test_pages_that_cite_the_same_are_asked_for_once(
     made = Formatter(pandoc, bibliography).format(pages)
     assert asked == [2]
     assert made["a"] == made["c"] != made["b"]
+
+
+def _asked(
+    root: Path, bibliography: Bibliography, pages: dict[str, PageCitations], **more: Any
+) -> tuple[list[int], dict[str, Formatted]]:
+    """How many pages pandoc was asked for at each time, and what was made of all."""
+    asked: list[int] = []
+    with Pandoc() as pandoc:
+        pandoc.memory.open(root)
+        ask = pandoc.ask
+
+        def noted(task: str, **request: Any) -> dict[str, Any]:
+            asked.append(len(request["pages"]))
+            return ask(task, **request)
+
+        pandoc.ask = noted  # type: ignore[method-assign]  # to look on
+        return asked, Formatter(pandoc, bibliography, **more).format(pages)
+
+
+def test_an_unchanged_page_asks_pandoc_nothing(tmp_path: Path, bibliography: Bibliography) -> None:
+    one, other, third = list(bibliography)[:3]
+    pages = {"a": _page(f"@{one}"), "b": _page(f"[@{other}]", "[@nosuch]"), "c": _page()}
+    asked, made = _asked(tmp_path, bibliography, pages)
+    assert asked == [2]
+    assert _asked(tmp_path, bibliography, pages) == ([], made)
+    changed = pages | {"b": _page(f"[@{third}]")}
+    asked, again = _asked(tmp_path, bibliography, changed)
+    assert (asked, again["a"]) == ([1], made["a"])
+    assert again["b"] != made["b"]
+
+
+def test_whatever_has_a_say_is_asked_anew(tmp_path: Path) -> None:
+    works, pages = _books({"id": "x"}, {"id": "y"}), {"a": _page("[@x, p. 3]")}
+    assert _asked(tmp_path, works, pages)[0] == [1]
+    others = [
+        _asked(tmp_path, _books({"id": "x", "title": "Other"}), pages),
+        _asked(tmp_path, works, {"a": _page("[@x, p. 4]")}),
+        _asked(tmp_path, works, {"a": _page("[@x, p. 3]", lang="fr")}),
+        _asked(tmp_path, works, {"a": _page("[@x, p. 3]", full=True)}),
+        _asked(tmp_path, works, pages, lang="de"),
+        _asked(tmp_path, works, pages, style=FOLDER / "bmj.csl"),
+    ]
+    assert [asked for asked, _ in others] == [[1]] * 6
+    assert _asked(tmp_path, _books({"id": "x"}, {"id": "y", "title": "B"}), pages)[0] == []
+
+
+def test_a_damaged_memory_is_none(tmp_path: Path) -> None:
+    works, pages = _books({"id": "x"}), {"a": _page("[@x]")}
+    made = _asked(tmp_path, works, pages)
+    (file,) = (tmp_path / IN_LAB).glob("*.kept")
+    file.write_bytes(file.read_bytes().replace(b"Jones", b"Smith"))
+    assert _asked(tmp_path, works, pages) == made
 
 
 @pytest.mark.parametrize("text", HOSTILE)

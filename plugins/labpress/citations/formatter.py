@@ -5,8 +5,9 @@ Each page is formatted from only the works it cites, so that `2019a` does not de
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -78,9 +79,9 @@ class Formatter:
         """
         plans = {name: self._plan(page) for name, page in pages.items()}
         made: dict[str, Mapping[str, Any]] = {}
-        for style in dict.fromkeys(plan.style for plan in plans.values()):
-            for group in _groups({name: p for name, p in plans.items() if p.style == style}):
-                made |= self._made(group, style)
+        for style in dict.fromkeys(plan.style for plan in plans.values() if plan.keys):
+            own = {name: p for name, p in plans.items() if p.keys and p.style == style}
+            made |= self._made(own, style)
         return {
             name: self._formatted(page, plans[name], made.get(name, NOTHING))
             for name, page in pages.items()
@@ -125,22 +126,35 @@ class Formatter:
         return _Plan(known, (*cited, *uncited), tuple(uncited), lang, style)
 
     def _made(self, plans: Mapping[str, _Plan], style: Path) -> dict[str, Mapping[str, Any]]:
-        keys = dict.fromkeys(key for plan in plans.values() for key in plan.keys)
-        # pandoc takes as long for a page as for the one before it, though both cite the same
-        requests = {name: plan.request() for name, plan in plans.items()}
-        texts = {name: json.dumps(request) for name, request in requests.items()}
-        once = {text: requests[name] for name, text in texts.items()}
+        """What pandoc makes of each page; it is asked only for what it has not made before."""
+        text = style_text(style)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        task, memory = self.pandoc.tasks / "citations.lua", self.pandoc.memory
+        keys = {
+            name: memory.key(task, digest, plan.request(), [self._item(key) for key in plan.keys])
+            for name, plan in plans.items()
+        }
+        # pages that cite the same are asked for once
+        wanted = {keys[name]: plan for name, plan in plans.items()}
+        made = {key: memory.get(key) for key in wanted}
+        for group in _groups({key: wanted[key] for key, known in made.items() if known is None}):
+            for key, page in zip(group, self._asked(group.values(), style, text), strict=True):
+                made[key] = page
+                memory.put(key, page)
+        return {name: made[key] for name, key in keys.items()}
+
+    def _asked(self, plans: Iterable[_Plan], style: Path, text: str) -> list[Mapping[str, Any]]:
+        keys = dict.fromkeys(key for plan in plans for key in plan.keys)
         try:
             answer = self.pandoc.ask(
                 "citations",
-                style=style_text(style),
+                style=text,
                 references=json.dumps([self._item(key) for key in keys]),
-                pages=list(once.values()),
+                pages=[plan.request() for plan in plans],
             )
         except PandocError as error:
             raise PandocError(f"citations in the style {style.name}: {error}") from error
-        pages = dict(zip(once, answer["pages"], strict=True))
-        return {name: pages[text] for name, text in texts.items()}
+        return list(answer["pages"])
 
     def _item(self, key: str) -> dict[str, Any]:
         item = dict(self.bibliography[key].csl)
@@ -181,13 +195,12 @@ def _known(cluster: Cluster, bibliography: Bibliography) -> list[dict[str, str]]
 
 
 def _groups(plans: Mapping[str, _Plan]) -> Iterator[dict[str, _Plan]]:
-    """The pages that cite anything, in groups that pandoc does well within its time."""
+    """The pages in groups that pandoc does well within its time."""
     group: dict[str, _Plan] = {}
     works = 0
     for name, plan in plans.items():
-        if plan.keys:
-            group[name] = plan
-            works += len(plan.keys)
+        group[name] = plan
+        works += len(plan.keys)
         if works >= WORKS_AT_ONCE:
             yield group
             group, works = {}, 0

@@ -107,6 +107,7 @@ def reading(config_file: Path) -> Iterator[tuple[Lab, Pandoc]]:
     printing and is too old is taken away when all is done."""
     settings = read_settings(config_file)
     with Pandoc() as pandoc:
+        pandoc.memory.open(settings.root)
         with progress(f"Reading {settings.root.name}"):
             lab = open_lab(settings, pandoc)
         yield lab, pandoc

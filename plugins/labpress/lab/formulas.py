@@ -30,7 +30,7 @@ def mathml_of(
     if not once:
         return {}, {}
     asked = [{"tex": one.tex, "display": one.display} for one in once]
-    answer = pandoc.ask("formulas", formulas=asked, to="mathml")
+    answer = pandoc.recall("formulas", formulas=asked, to="mathml")
     known: dict[Formula, str] = {}
     wrong: dict[Formula, str] = {}
     for formula, math, said in zip(once, answer["formulas"], answer["said"], strict=True):

@@ -6,24 +6,18 @@ Starting pandoc costs more than most tasks, so a build starts it once. Each task
 from __future__ import annotations
 
 import json
-import subprocess
-import tempfile
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self
 
-import pypandoc
-
-from labpress.problems import PandocError, PandocMissing
+from labpress.pandoc.child import Child, started
+from labpress.pandoc.memory import Memory
+from labpress.problems import PandocError
 
 TASKS = Path(__file__).parent
-LOOP = TASKS / "loop.lua"
 # a request of 2 MB of one paragraph already took pandoc 6 s and 700 MB
 LARGEST_REQUEST = 8 * 1024 * 1024
-# so much of pandoc's last words says enough
-LAST_WORDS = 500
 
 
 class Pandoc:
@@ -32,13 +26,16 @@ class Pandoc:
     The process starts with the first request, and again with the next request after it died.
     `timeout` is in seconds and for one request; a pandoc that takes longer is killed. `tasks` is
     the folder of the Lua files, one a task. As a context manager it ends the process.
+
+    `memory` knows the answers of earlier builds, once it is told where the lab is.
     """
 
     def __init__(self, timeout: float = 120, tasks: Path = TASKS) -> None:
         self.timeout = timeout
         self.tasks = tasks
+        self.memory = Memory()
         self._lock = threading.Lock()
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self._asked = 0
 
     def __enter__(self) -> Self:
@@ -67,10 +64,20 @@ class Pandoc:
             raise PandocError(f"pandoc could not do '{task}': {answer['error']}")
         return answer
 
+    def recall(self, task: str, **request: Any) -> dict[str, Any]:
+        """What `ask` answers, from memory if it can be: for tasks that read and write no files."""
+        key = self.memory.key(self.tasks / f"{task}.lua", request)
+        known = self.memory.get(key)
+        if known is None:
+            known = self.ask(task, **request)
+            self.memory.put(key, known)
+        return dict(known)
+
     def close(self) -> None:
         """End the process, if there is one."""
         with self._lock:
             self._end()
+        self.memory.prune()
 
     def _line(self, task: str, request: dict[str, Any]) -> bytes:
         file = self.tasks / f"{task}.lua"
@@ -102,7 +109,7 @@ class Pandoc:
             raise PandocError(f"pandoc took longer than {self.timeout:g} seconds and was stopped")
         raise PandocError(f"pandoc ended in the middle of its task: {words}")
 
-    def _said(self, child: _Child, line: bytes) -> bytes:
+    def _said(self, child: Child, line: bytes) -> bytes:
         """What the process answers, nothing if it died. It dies when its time is up."""
         # blocking reads and writes, and a clock that ends them by ending the process
         clock = threading.Timer(self.timeout, child.expire)
@@ -115,79 +122,21 @@ class Pandoc:
         finally:
             clock.cancel()
 
-    def _alive(self) -> _Child:
+    def _alive(self) -> Child:
         child = self._child
         if child is None or child.expired or child.process.poll() is not None:
             return self._restarted()
         return child
 
-    def _restarted(self) -> _Child:
+    def _restarted(self) -> Child:
         self._end()
-        self._child = _started()
+        self._child = started()
         return self._child
 
     def _end(self) -> None:
         if self._child is not None:
             self._child.end()
             self._child = None
-
-
-@dataclass(slots=True)
-class _Child:
-    """A running pandoc and its three pipes. Its warnings go to a file, not to the writer."""
-
-    process: subprocess.Popen[bytes]
-    stdin: IO[bytes]
-    stdout: IO[bytes]
-    warnings: IO[bytes]
-    used: bool = False
-    expired: bool = False
-
-    def say(self, line: bytes) -> bytes:
-        self.used = True
-        self.stdin.write(line)
-        self.stdin.flush()
-        return self.stdout.readline()
-
-    def expire(self) -> None:
-        self.expired = True
-        self.process.kill()
-
-    def last_words(self) -> str:
-        self.warnings.seek(0)
-        words = self.warnings.read().decode("utf-8", "replace").strip()
-        return words[-LAST_WORDS:] or "it said nothing"
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        self.stdout.close()
-        self.warnings.close()
-        try:
-            self.stdin.close()
-        except BrokenPipeError:
-            # what was left to write has no reader any more
-            return
-
-
-def _started() -> _Child:
-    warnings = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process, closed in end()
-    try:
-        # run in its own folder: a path on the command line is mangled where LANG=C
-        process = subprocess.Popen(
-            [pypandoc.get_pandoc_path(), "lua", LOOP.name],
-            cwd=LOOP.parent,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=warnings,
-        )
-    except OSError as error:
-        warnings.close()
-        raise PandocMissing(
-            f"pandoc cannot be started: {error} (pip install pypandoc_binary brings it)"
-        ) from error
-    assert process.stdin is not None and process.stdout is not None
-    return _Child(process, process.stdin, process.stdout, warnings)
 
 
 def _read(said: bytes, number: int) -> dict[str, Any] | None:
