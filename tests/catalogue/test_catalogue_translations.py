@@ -86,6 +86,14 @@ def test_every_version_knows_all_others(open_files: OpenLab) -> None:
             "(name the text that was written first: impact)",
         ),
         (
+            {
+                "essays/effaith.md": welsh(essay(), "wirkung"),
+                "essays/wirkung.md": welsh(essay(), "effaith").replace("cy", "de"),
+            },
+            "essays/effaith.md:2:17: translation_of: 'wirkung' is a translation itself "
+            "(leave translation_of out of the one that was written first)",
+        ),
+        (
             {"essays/effaith.md": welsh(essay(), "impact").replace("lang: cy\n", "")},
             "essays/effaith.md:2:17: this is in the same language as essays/impact.md (en-GB) "
             "(say its language with `lang`, such as `lang: cy`)",

@@ -55,6 +55,12 @@ WRONG = {
         "essays/data.csv:3:2: 'twelve' is no number"
         " (write figures only; what they count goes to `unit:` of the chart)",
     ),
+    "a number past all counting": (
+        "type: line",
+        "Week,Days\n1,2\n2,900000000000000000000\n",
+        "essays/data.csv:3:2: '900000000000000000000' is too long to draw"
+        " (round it, or write thousands or millions and say so in `unit:` of the chart)",
+    ),
     "a column that is not there": (
         "type: line\ny: Dayz",
         "Week,Days\n1,2\n",

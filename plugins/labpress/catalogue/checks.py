@@ -200,6 +200,8 @@ def _translation(catalogue: Catalogue, item: Essay | Card) -> Iterator[Problem]:
     if first is not None:
         message = f"translation_of: '{item.translation_of}' is a translation itself"
         hint = f"name the text that was written first: {first.slug}"
+        if first is item:
+            hint = "leave translation_of out of the one that was written first"
         yield at_field(item, "translation_of", message, hint, Level.WARNING)
     twin = next(
         (

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 MISSING = frozenset(("", "-", "–", "—", ".", "..", "…", "n/a", "na", "null", "none", "?"))
 """What people write where there is no number."""
 SIGNS = "£€$¥"
+LONGEST = 18
+"""Characters of a number."""
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f']")
 _POINT = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?")
 _COMMA = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)?(?:,\d+)?")
@@ -56,7 +58,7 @@ def figure(text: str, comma: bool = False) -> Figure | None:
         return None
     number = bare.replace(sign, "", 1) if sign else bare
     pattern, point = (_COMMA, ",") if comma else (_POINT, ".")
-    if not pattern.fullmatch(number) or not any(map(str.isdigit, number)) or len(number) > 18:
+    if not pattern.fullmatch(number) or not any(map(str.isdigit, number)) or len(number) > LONGEST:
         return None
     digits = len(number.partition(point)[2])
     plain = number.replace("." if comma else ",", "").replace(",", ".")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from labpress.charts.cells import GRAINS, Figure, Moment, figure, is_missing, moment
+from labpress.charts.cells import GRAINS, LONGEST, Figure, Moment, figure, is_missing, moment
 from labpress.charts.options import TYPES, Said
 from labpress.charts.table import Faults, Table
 from labpress.problems import Level, Problem, did_you_mean
@@ -180,9 +180,7 @@ class _Reader:
                 continue
             made = None if is_missing(row[column]) else figure(row[column], table.comma)
             if made is None and not is_missing(row[column]):
-                message = f"'{row[column]}' is no number"
-                hint = "write figures only; what they count goes to `unit:` of the chart"
-                self._faults.say(line, message, hint, column + 1)
+                self._faults.say(line, *_no_figure(row[column]), column + 1)
             found.append(made)
         return found
 
@@ -217,3 +215,12 @@ class _Reader:
                 self._faults.say(lines[at], message, hint, self._x + 1)
         grain = max((one.grain for one in known), key=GRAINS.index, default="")
         return tuple(Moment(one.date, grain) for one in known)
+
+
+def _no_figure(cell: str) -> tuple[str, str]:
+    """What is wrong with a cell that is no figure, and what to do."""
+    if sum(map(str.isdigit, cell)) >= LONGEST:
+        hint = "round it, or write thousands or millions and say so in `unit:` of the chart"
+        return f"'{cell}' is too long to draw", hint
+    hint = "write figures only; what they count goes to `unit:` of the chart"
+    return f"'{cell}' is no number", hint

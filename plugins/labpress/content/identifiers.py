@@ -11,6 +11,7 @@ from labpress.content.findings import Findings
 from labpress.content.forms import FormError
 from labpress.content.readers import SCALAR, Reader, line, prose, scalar
 from labpress.content.tree import Node
+from labpress.wording import is_assigned
 
 _TEXT = {"type": "string"}
 _CODE = re.compile(r"[A-Z]{2,4}-[0-9]{2,3}")
@@ -91,8 +92,8 @@ def language() -> Reader[str]:
 
 
 def is_language(text: str) -> bool:
-    """Whether `text` can be the sign of a language, such as `en` or `en-GB`."""
-    return _LANGUAGE.fullmatch(text) is not None
+    """Whether `text` is the sign of a language, such as `en` or `en-GB`, and not `en-UK`."""
+    return _LANGUAGE.fullmatch(text) is not None and is_assigned(text)
 
 
 def code() -> Reader[str]:

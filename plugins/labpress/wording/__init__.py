@@ -2,7 +2,7 @@
 
 from labpress.wording.tables import Table, Tables, shipped, wording
 from labpress.wording.wording import VALUE, Text, Wording
-from labpress.wording.words import Words, direction, locale_of, own_name, primary
+from labpress.wording.words import Words, direction, is_assigned, locale_of, own_name, primary
 
 __all__ = [
     "VALUE",
@@ -12,6 +12,7 @@ __all__ = [
     "Wording",
     "Words",
     "direction",
+    "is_assigned",
     "locale_of",
     "own_name",
     "primary",

@@ -38,6 +38,18 @@ def locale_of(lang: str) -> Locale:
         return Locale(ENGLISH)
 
 
+def is_assigned(lang: str) -> bool:
+    """Whether the parts of a tag such as `en-GB` or `sr-Latn` stand for something. Babel does not
+    list all the languages that have three letters, so those pass."""
+    first, *others = lang.split("-")
+    english = Locale(ENGLISH)
+    languages, variants = english.languages, map(str.lower, english.variants)
+    known = {*map(str.lower, (*english.territories, *english.scripts)), *variants}
+    return (len(first) > 2 or first.lower() in languages) and known.issuperset(
+        map(str.lower, others)
+    )
+
+
 def primary(lang: str) -> str:
     """The language of a tag: `en` of `en-GB`."""
     return lang.partition("-")[0].lower()
