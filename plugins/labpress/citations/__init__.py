@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from labpress.citations.bibliography import Bibliography, Entry, load
+from labpress.citations.bibliography import SUFFIXES, Bibliography, Entry, load
 from labpress.citations.clusters import Citation, Cluster, parse_cluster
 from labpress.citations.excerpt import excerpt
 from labpress.citations.formatter import Formatted, Formatter, PageCitations, Reference
 from labpress.citations.styles import NoStyle, find_style
 
 __all__ = [
+    "SUFFIXES",
     "Bibliography",
     "Citation",
     "Cluster",

@@ -15,6 +15,7 @@ from labpress.pandoc import Pandoc
 from labpress.problems import Level, PandocError, PandocMissing, Problem
 
 SCANNERS: Mapping[str, Callable[[str, str], Scan]] = {".bib": bibtex.scan, ".json": csljson.scan}
+SUFFIXES = tuple(SCANNERS)
 # https://www.doi.org/the-identifier/resources/handbook: a registrant's number, then anything
 DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}(?:\.\d+)*/\S+", re.IGNORECASE

@@ -17,8 +17,7 @@ State = dict[Path, tuple[int, int]]
 
 def watched(settings: Settings, config_file: Path) -> tuple[Path, ...]:
     """What a lab is read from: its settings, its two folders, bibliographies and style."""
-    more = (*settings.bib_files, *filter(None, [settings.style]))
-    return (config_file, settings.docs_dir, settings.essays_dir, *more)
+    return (config_file, settings.docs_dir, settings.essays_dir, *settings.own_files)
 
 
 def state_of(places: Iterable[Path]) -> State:

@@ -171,7 +171,7 @@ class Intake:
 
     def _bibliography(self) -> Path:
         """The .bib file that grows: the lab's first one, else a new one beside the essays."""
-        known = [path for path in self.settings.bib_files if path.suffix.lower() == ".bib"]
+        known = [path for path in self.settings.own_bib_files if path.suffix.lower() == ".bib"]
         return known[0] if known else self.settings.essays_dir / "references.bib"
 
     def _after(self, entries: dict[str, str]) -> None:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import html
+import re
 
 from labpress.citations import Bibliography, Formatted, PageCitations, parse_cluster
 from labpress.content import Card, Item
 from labpress.markdown import Body
 
+_LINK = re.compile(r"""<a\b[^>]*?href="#ref-[^"]*"[^>]*>(.*?)</a>""", re.DOTALL)
+
 
 def cites(body: Body) -> bool:
     """Whether a text has anything that the formatter must set."""
     return any(mark.kind in ("cite", "bibliography") for mark in body.marks)
+
+
+def has_place(body: Body) -> bool:
+    """Whether a text says where its references go."""
+    return any(mark.kind == "bibliography" for mark in body.marks)
+
+
+def unlisted(made: Formatted) -> Formatted:
+    """Citations of a page without a list, where no link to a reference would lead anywhere."""
+    return Formatted(tuple(_LINK.sub(r"\1", html) for html in made.citations), ())
 
 
 def sources_of(item: Item) -> tuple[str, ...]:

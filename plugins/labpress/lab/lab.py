@@ -17,7 +17,8 @@ from labpress.content.history import last_changes
 from labpress.lab.addresses import answering, lost, own_addresses
 from labpress.lab.behind import behind_problems, translations_behind
 from labpress.lab.charting import Charts
-from labpress.lab.citing import cites, page_citations, sources_of, with_handles
+from labpress.lab.citing import cites, has_place, page_citations, sources_of, unlisted, with_handles
+from labpress.lab.fetching import fetched
 from labpress.lab.files import codes, files
 from labpress.lab.foreign import foreign_problems
 from labpress.lab.formulas import mathml_of, read_formulas
@@ -111,12 +112,23 @@ class Lab:
         }
         style, language = self.settings.style, self.settings.language
         made = Formatter(pandoc, self.bibliography, style, language).format(pages) if pages else {}
-        return {path: with_handles(cited[path], made[path], self.bibliography) for path in made}
+        ready = {path: with_handles(cited[path], made[path], self.bibliography) for path in made}
+        return {
+            path: one if self._lists(cited[path], path) else unlisted(one)
+            for path, one in ready.items()
+        }
+
+    def _lists(self, body: Body, path: str) -> bool:
+        """Whether a text has its references in a list."""
+        item = self._by_path.get(path)
+        own = item is not None and bool(sources_of(item))
+        return self.settings.bib_by_default or own or has_place(body)
 
 
 def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     """Reads a lab from disk. Whatever is wrong in its files is in `problems`, all of it."""
-    problems: list[Problem] = []
+    settings, unfetched = fetched(settings)
+    problems: list[Problem] = list(unfetched)
     read: dict[Path, Item | None] = {}
     tables, untold = content.read_tables(settings.wording_dir, settings.root, settings.language)
     problems += untold

@@ -12,7 +12,7 @@ from labpress import content
 from labpress.content import STAGES, Stage
 from labpress.lab.look import Look
 from labpress.markdown import DIALECT, Dialect
-from labpress.outside import LinkRules
+from labpress.outside import LinkRules, Remote
 from labpress.problems import Problem
 
 
@@ -48,7 +48,9 @@ class Settings:
     `policed`: pages carry a policy of what they may load; `allowed` are the other hosts that it
     lets in. `pdfs` are the ways in which cards and `decks` are offered in print (see PDFS and
     DECKS). `look` is the site's own; `problems` are those of mkdocs.yml itself, such as colours
-    that can hardly be read.
+    that can hardly be read. `remote` are the bibliographies and the style that are fetched from the
+    web: `bib_files` and `style` name their copies. `bib_by_default`: every page that cites has its
+    references at its end, also where the text does not say so.
     """
 
     root: Path
@@ -76,11 +78,26 @@ class Settings:
     problems: tuple[Problem, ...] = ()
     policed: bool = True
     allowed: tuple[str, ...] = ()
+    remote: tuple[Remote, ...] = ()
+    bib_by_default: bool = True
 
     @property
     def wording_dir(self) -> Path:
         """The folder of the lab's own words for the interface; it need not be there."""
         return self.root / self.wording
+
+    @property
+    def own_bib_files(self) -> tuple[Path, ...]:
+        """The bibliographies that the lab keeps itself: only these may be written to."""
+        copies = {remote.file for remote in self.remote}
+        return tuple(path for path in self.bib_files if path not in copies)
+
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The bibliographies and the style that change when somebody here changes them."""
+        copies = {remote.file for remote in self.remote}
+        own = self.style if self.style not in copies else None
+        return (*self.own_bib_files, *filter(None, [own]))
 
     def relative(self, path: Path) -> str:
         """A path as problems name it: relative to the lab's folder, with `/`.

@@ -59,7 +59,11 @@ class _Citing(InlineProcessor):
 
 class _Cluster(_Citing):
     """`[see @key, p. 10; -@other]`, and `@key [p. 3; see @other]`, of which the brackets are seen
-    first."""
+    first. Where nothing outside brackets cites, `in_text` is False."""
+
+    def __init__(self, pattern: str, md: Markdown, in_text: bool) -> None:
+        super().__init__(pattern, md)
+        self._in_text = in_text
 
     def handleMatch(  # type: ignore[override]  # the base class types both of its generations
         self, m: re.Match[str], data: str
@@ -70,7 +74,8 @@ class _Cluster(_Citing):
             return None, None, None
         if self.element(data[start:end]) is None:
             return None, None, None
-        if before := _BEFORE.search(data, max(0, start - _LONGEST_KEY), start):
+        before = _BEFORE.search(data, max(0, start - _LONGEST_KEY), start)
+        if before and self._in_text:
             start = before.start()
         return self.element(data[start:end]), start, end
 
@@ -102,8 +107,9 @@ def _pairs(text: str) -> dict[int, int]:
     return pairs
 
 
-def register(md: Markdown) -> None:
+def register(md: Markdown, *, in_text: bool = True) -> None:
     """Clusters at 85: code, links, raw HTML and attributes are set aside by then. In-text keys at
     64: before emphasis, since keys hold underscores."""
-    md.inlinePatterns.register(_Cluster(r"\[", md), "labpress-cluster", 85)
-    md.inlinePatterns.register(_InText(_IN_TEXT, md), "labpress-in-text", 64)
+    md.inlinePatterns.register(_Cluster(r"\[", md, in_text), "labpress-cluster", 85)
+    if in_text:
+        md.inlinePatterns.register(_InText(_IN_TEXT, md), "labpress-in-text", 64)

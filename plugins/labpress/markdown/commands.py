@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.preprocessors import Preprocessor
 
 from labpress.markdown.elements import Own
-from labpress.markdown.places import STAMP, line_of
+from labpress.markdown.places import STAMP, fenced, line_of
 
 _LINE = re.compile(rf"(?:^|\n)[ ]{{0,3}}\\(full_)?bibliography({STAMP})?[ ]*(?=\n|$)")
 
@@ -35,6 +37,30 @@ class _Command(BlockProcessor):
             blocks.insert(0, below)
 
 
-def register(md: Markdown) -> None:
-    """Before headings and lists of the same block, after code and quotes are told apart."""
+class _OwnNames(Preprocessor):
+    """Writes a lab's own names of the commands as the house's, before lines get their places."""
+
+    def __init__(self, md: Markdown, names: Mapping[str, str]) -> None:
+        super().__init__(md)
+        self._names = names
+
+    def run(self, lines: list[str]) -> list[str]:
+        asked = [number for number, line in enumerate(lines) if self._name(line) in self._names]
+        code = fenced(lines) if asked else set()
+        for number in asked:
+            name = self._name(lines[number])
+            if number not in code:
+                lines[number] = lines[number].replace(name, self._names[name])
+        return lines
+
+    def _name(self, line: str) -> str:
+        return line.lstrip(" >").rstrip()
+
+
+def register(md: Markdown, names: Mapping[str, str]) -> None:
+    """Before headings and lists of the same block, after code and quotes are told apart. `names`
+    has the two commands by what the lab calls them."""
+    own = {said: command for said, command in names.items() if said != command}
+    if own:
+        md.preprocessors.register(_OwnNames(md, own), "labpress-own-names", 1001)
     md.parser.blockprocessors.register(_Command(md.parser), "labpress-bibliography", 75)

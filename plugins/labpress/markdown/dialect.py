@@ -11,6 +11,7 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import slugify_unicode
 
 Settings = Mapping[str, Mapping[str, Any]]
+BIBLIOGRAPHY, FULL_BIBLIOGRAPHY = "\\bibliography", "\\full_bibliography"
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,13 +19,17 @@ class Dialect:
     """Extensions of Python-Markdown by name (or ready made, in `objects`) and their settings.
 
     Compared by identity, so that a parser is built once for each. `raw_html` lets an author's own
-    HTML through unchecked.
+    HTML through unchecked. `bib_command` and `full_bib_command` are what a lab writes for
+    `\\bibliography` and `\\full_bibliography`; `in_text`: an `@key` outside brackets cites.
     """
 
     extensions: tuple[str, ...]
     configs: Settings
     raw_html: bool = False
     objects: tuple[Extension, ...] = field(default=())
+    bib_command: str = BIBLIOGRAPHY
+    full_bib_command: str = FULL_BIBLIOGRAPHY
+    in_text: bool = True
 
 
 _BASE: dict[str, dict[str, Any]] = {

@@ -18,7 +18,7 @@ from labpress.markdown import citing, commands, lists
 from labpress.markdown.blocks import PlacedBlocksExtension
 from labpress.markdown.body import LIMIT, Body, Fault, Heading, Section
 from labpress.markdown.clean import clean
-from labpress.markdown.dialect import DIALECT, Dialect
+from labpress.markdown.dialect import BIBLIOGRAPHY, DIALECT, FULL_BIBLIOGRAPHY, Dialect
 from labpress.markdown.drafts import Walk
 from labpress.markdown.finding import found
 from labpress.markdown.marks import Finish
@@ -67,8 +67,9 @@ class Parser:
         self._md = md = Markdown(extensions=extensions, extension_configs=configs)
         self._blocks = blocks.blocks
         self._places = Places(md)
-        citing.register(md)
-        commands.register(md)
+        citing.register(md, in_text=dialect.in_text)
+        names = {dialect.bib_command: BIBLIOGRAPHY, dialect.full_bib_command: FULL_BIBLIOGRAPHY}
+        commands.register(md, names)
         lists.register(md, self._report)
         self._walk = Walk(md)
         self._numbers = Numbers(md, self._walk, self._report)

@@ -139,8 +139,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             settings.essays_dir,
             *words,
             *csv,
-            *settings.bib_files,
-            *filter(None, [settings.style]),
+            *settings.own_files,
         )
         config.watch.extend(str(path) for path in watched if str(path) not in config.watch)
 

@@ -10,11 +10,11 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel, set_exclusions
 
-from labpress.citations import NoStyle, find_style
 from labpress.content import is_language
 from labpress.lab import Settings
 from labpress.lab.settings import PDFS
 from labpress.markdown import dialect_with
+from labpress.mkdocs_plugins.bibliographies import commands_from, sources_from
 from labpress.mkdocs_plugins.check_settings import links_from, plain_from, release_from
 from labpress.mkdocs_plugins.fonts import fonts_from
 from labpress.mkdocs_plugins.look import look_from
@@ -35,6 +35,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
     root = root_of(config)
     docs_dir = _inside(root, config.docs_dir, "docs_dir")
     essays_dir = _essays_dir(root, docs_dir, Path(config.site_dir), library["essays_dir"])
+    sources = sources_from(citations, root, essays_dir)
     policed, allowed = policy_from(library["policy"])
     counting_from(library["analytics"])  # a wrong one is to be said by the check too
     stages = stages_from(library["stages"])
@@ -47,15 +48,20 @@ def settings_from(config: MkDocsConfig) -> Settings:
         site_url=config.site_url or "",
         language=_language(library["language"]),
         wording=_wording(root, library["wording"]),
-        bib_files=_bib_files(root, essays_dir, citations),
-        style=_style(root, citations.get("csl_file")),
+        bib_files=sources.files,
+        style=sources.style,
+        remote=sources.remote,
+        bib_by_default=citations.get("bib_by_default", True),
         stages=stages,
         look=look,
         problems=problems,
         good_for=tuple(cards.get("good_for", ())),
         licence=library["licence"],
-        dialect=dialect_with(
-            config.markdown_extensions, config.mdx_configs, raw_html=library["raw_html"]
+        dialect=commands_from(
+            citations,
+            dialect_with(
+                config.markdown_extensions, config.mdx_configs, raw_html=library["raw_html"]
+            ),
         ),
         excluded=_at_level(config, InclusionLevel.EXCLUDED),
         draft=_at_level(config, InclusionLevel.DRAFT),
@@ -123,35 +129,6 @@ def _wording(root: Path, folder: str) -> str:
         hint = "make it, or correct it"
         raise SettingsError(f"mkdocs.yml: wording: there is no folder '{folder}' ({hint})")
     return path.relative_to(root).as_posix()
-
-
-def _existing(root: Path, name: str | None, option: str) -> Path | None:
-    if not name:
-        return None
-    path = root / name
-    if not path.is_file():
-        raise SettingsError(f"mkdocs.yml: {option}: there is no file '{name}'")
-    return path
-
-
-def _style(root: Path, name: str | None) -> Path | None:
-    if not name:
-        return None
-    found = find_style(name, root)
-    if isinstance(found, NoStyle):
-        raise SettingsError(f"mkdocs.yml: csl_file: {found.message} ({found.hint})")
-    return found
-
-
-def _bib_files(root: Path, essays_dir: Path, options: Mapping[str, Any]) -> tuple[Path, ...]:
-    """The named file, all files of the named folder, or all that lie beside the essays."""
-    named = _existing(root, options.get("bib_file"), "bib_file")
-    if named:
-        return (named,)
-    folder = root / options["bib_dir"] if options.get("bib_dir") else essays_dir
-    if options.get("bib_dir") and not folder.is_dir():
-        raise SettingsError(f"mkdocs.yml: bib_dir: there is no folder '{options['bib_dir']}'")
-    return tuple(sorted(folder.glob("*.bib")))
 
 
 def _at_level(config: MkDocsConfig, level: InclusionLevel) -> Callable[[str], bool]:

@@ -6,6 +6,7 @@ from labpress.outside.asking import Asking
 from labpress.outside.fetching import Unreachable, fetch
 from labpress.outside.memory import Memory
 from labpress.outside.pace import Pace
+from labpress.outside.remote import Remote, renew
 from labpress.outside.rules import ARCHIVE, LinkRules
 from labpress.outside.survey import survey
 
@@ -16,8 +17,10 @@ __all__ = [
     "LinkRules",
     "Memory",
     "Pace",
+    "Remote",
     "Unreachable",
     "addresses",
     "fetch",
+    "renew",
     "survey",
 ]

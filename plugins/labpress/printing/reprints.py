@@ -99,8 +99,10 @@ def _of_commit(
 def _moved(settings: Settings, root: Path) -> Settings:
     """The same settings for a copy of the lab in another folder."""
 
+    fetched = {remote.file for remote in settings.remote}  # of these git has no past
+
     def there(path: Path) -> Path:
-        inside = path.is_relative_to(settings.root)
+        inside = path.is_relative_to(settings.root) and path not in fetched
         return root / path.relative_to(settings.root) if inside else path
 
     files = tuple(path for path in map(there, settings.bib_files) if path.is_file())
