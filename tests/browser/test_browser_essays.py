@@ -60,3 +60,17 @@ def test_paper_has_what_is_read_and_nothing_to_press(
     pages = words_on(page.pdf(prefer_css_page_size=True))
     assert len(pages) == 1 or len(pages[-1]) > 60, pages[-1]
     assert kind != "essay" or "By The Lab team" in pages[0]
+
+
+def test_paper_keeps_together_what_belongs_together(page: Page, example: Example) -> None:
+    page.emulate_media(media="print")
+    page.goto(example.at("essay with a table"))
+    tops = page.evaluate("""[...document.querySelectorAll('.terms dt')].map(term =>
+      [term.getClientRects()[0].top, term.nextElementSibling.getClientRects()[0].top])""")
+    assert len(tops) == 3 and all(abs(term - meaning) < 2 for term, meaning in tops)
+    page.goto(example.at("toolkit"))
+    heights = page.locator(".sheet .stage").evaluate_all("all => all.map(one => one.offsetHeight)")
+    assert max(heights) < 30  # the icon stands in the line of its word
+    page.goto(example.at("search"))
+    assert page.get_by_role("searchbox").input_value() == "spread"
+    assert page.get_by_role("searchbox").is_visible()
