@@ -8,16 +8,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import page
 import pytest
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from pypdf import PageObject, PdfReader
 
+import built_labs
+from built_labs import change
 from little_labs import ROOT, essay
 
 HOUSE = {"AtkinsonHyperlegibleNext", "SourceSerif4"}
@@ -39,21 +40,8 @@ PAGES = [
 ]
 
 
-def build(lab: Path, *, strict: bool = True, **options: Any) -> Path:
-    """The site of a lab, built as `mkdocs build --strict` builds it."""
-    config = load_config(str(lab / "mkdocs.yml"), strict=strict, **options)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
-    return Path(config.site_dir)
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+build = partial(built_labs.build, strict=True)
+"""The site of a lab, built as `mkdocs build --strict` builds it."""
 
 
 def settings(lab: Path, more: str) -> None:

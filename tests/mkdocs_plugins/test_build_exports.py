@@ -7,26 +7,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+
+from built_labs import Command, built
 
 ALL = "{docx,zip,json}"
 
 
-def build(lab: Path, downloads: str, command: Any = "build", **options: Any) -> Path:
+def build(lab: Path, downloads: str, command: Command = "build", **options: Any) -> Path:
     """The site of a lab, built `--strict` with those copies."""
     path = lab / "mkdocs.yml"
     text = path.read_text(encoding="utf-8")
     given = f"  - labpress/library:\n      downloads: {downloads}\n"
     path.write_text(text.replace("  - labpress/library\n", given), encoding="utf-8")
     config = load_config(str(path), strict=True, **options)
-    config.plugins.on_startup(command=command, dirty=False)
-    try:
-        mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
-    return Path(config.site_dir)
+    return built(config, command)
 
 
 def copies(site: Path) -> list[str]:

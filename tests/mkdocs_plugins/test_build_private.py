@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from built_labs import Command, built
 from labpress.content.requests import host_of, inline_of, requests_of
 from private_lab import COUNTED, PUBLISH, published
 
@@ -94,16 +94,11 @@ def copies(site: Path) -> list[Path]:
     return sorted((site / "assets/pictures").glob("*.webp"))
 
 
-def build(lab: Path, command: str = "build", **library: Any) -> Path:
+def build(lab: Path, command: Command = "build", **library: Any) -> Path:
     """The site of a small lab with options of its library, as MkDocs builds it."""
     config = load_config(str(lab / "mkdocs.yml"), strict=True)
     config.plugins["labpress/library"].config.update(library)
-    config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]  # its words
-    try:
-        mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
-    return Path(config.site_dir)
+    return built(config, command)
 
 
 @pytest.fixture
@@ -129,7 +124,7 @@ ANALYTICS = {"endpoint": COUNTED}
     ],
 )
 def test_where_pages_are_policed_and_counted(
-    plain_lab: Path, command: str, library: dict[str, Any], policed: bool, counted: bool
+    plain_lab: Path, command: Command, library: dict[str, Any], policed: bool, counted: bool
 ) -> None:
     html = (build(plain_lab, command, **library) / "privacy/index.html").read_text("utf-8")
     assert ("Content-Security-Policy" in html) == policed

@@ -7,15 +7,16 @@ import logging
 import re
 import shutil
 import xml.etree.ElementTree as etree
+from functools import partial
 from html import unescape
 from pathlib import Path
 
 import feedparser
 import pytest
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from PIL import Image
 
+import built_labs
+from built_labs import change
 from little_labs import SMALL, essay
 
 URL = "https://lab.example/well/"
@@ -31,20 +32,7 @@ def quiet_mkdocs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(logger, "propagate", True)
 
 
-def build(lab: Path, *, serving: bool = False, strict: bool = True) -> Path:
-    config = load_config(str(lab / "mkdocs.yml"), strict=strict)
-    config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
-    try:
-        mkdocs_build(config, serve_url="http://127.0.0.1:8000/" if serving else None)
-    finally:
-        config.plugins.on_shutdown()
-    return Path(config.site_dir)
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+build = partial(built_labs.build, strict=True)
 
 
 def share(lab: Path) -> Path:

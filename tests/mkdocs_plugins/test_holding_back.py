@@ -5,27 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 
+from built_labs import build, change
 from labpress.lab.settings import day_in
 from little_labs import essay
-
-
-def build(lab: Path, *, serving: bool = False) -> Path:
-    config = load_config(str(lab / "mkdocs.yml"))
-    config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
-    try:
-        mkdocs_build(config, serve_url="http://127.0.0.1:8000/" if serving else None)
-    finally:
-        config.plugins.on_shutdown()
-    return Path(config.site_dir)
-
-
-def put(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +37,9 @@ def test_serve_shows_it_with_a_mark(small_lab: Path, line: str, mark: str) -> No
 
 def test_a_list_stays_when_its_text_is_a_draft(small_lab: Path) -> None:
     (small_lab / "docs/cards/index.md").write_text("---\ndraft: yes\n---\n# SECRET\n\nSECRET\n")
-    put(small_lab / "mkdocs.yml", "- Home: index.md", "- Home: index.md\n  - Ways: cards/index.md")
+    change(
+        small_lab / "mkdocs.yml", "- Home: index.md", "- Home: index.md\n  - Ways: cards/index.md"
+    )
     page = (build(small_lab) / "cards/index.html").read_text(encoding="utf-8")
     assert "Five whys" in page
     assert "SECRET" not in page
@@ -72,7 +57,7 @@ def test_figures_that_others_use_are_published(small_lab: Path) -> None:
     (small_lab / "essays/draft.md").write_text(text)
     html = '![x](ours.svg)\n\n<img src="html.svg" alt="x">\n'
     (small_lab / "docs/page.md").write_text(f"---\nimage: folder.svg\n---\n# Page\n\n{html}")
-    put(small_lab / "mkdocs.yml", "name: labpress", "name: labpress\n  logo: logo.svg")
+    change(small_lab / "mkdocs.yml", "name: labpress", "name: labpress\n  logo: logo.svg")
     site = build(small_lab)
     there = {path.stem for path in site.glob("*.svg")}
     assert there == {"ours", "logo", "idle", "html", "folder"}

@@ -17,10 +17,9 @@ from urllib.parse import unquote
 from zipfile import ZipFile, is_zipfile
 
 import pytest
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from pypdf import PdfReader
 
+from built_labs import build, change
 from labpress.content import KINDS
 from little_labs import SMALL
 
@@ -188,14 +187,14 @@ def mention(lab: Path) -> None:
     """Published items name those held back where that is no error: in fields, not in links."""
     cards = [f"zqslug{word('card', why)}" for why in WHY]
     names = [f"zqslug{word('essay', why)}" for why in WHY] + [f"card:{name}" for name in cards]
-    put(lab / "docs/cards/five-whys.md", "goes_with:", f"do_next: {cards}\ngoes_with:")
-    put(lab / "essays/why-we-wait.md", "number: 1", f"number: 1\nrelated: {names}")
-    put(lab / "essays/why-we-wait.md", "\\bibliography", "\\full_bibliography")
+    change(lab / "docs/cards/five-whys.md", "goes_with:", f"do_next: {cards}\ngoes_with:", 1)
+    change(lab / "essays/why-we-wait.md", "number: 1", f"number: 1\nrelated: {names}", 1)
+    change(lab / "essays/why-we-wait.md", "\\bibliography", "\\full_bibliography", 1)
     secret = f"zqslug{word('project', 'draft')}"
-    put(lab / "docs/toolkits/first-hour.md", "items:", f"projects: {secret}\nitems:")
+    change(lab / "docs/toolkits/first-hour.md", "items:", f"projects: {secret}\nitems:", 1)
     for path in (*lab.glob("essays/why*.md"), *lab.glob("docs/*/*.md")):
         if "zq" not in path.name:
-            put(path, "---\n", f"---\n{SIGNED}")
+            change(path, "---\n", f"---\n{SIGNED}", 1)
     (lab / "docs/cards/index.md").write_text(
         "---\ndraft: yes\n---\n# zqlistdraftx\n\nzqlisttextdraftx\n", encoding="utf-8"
     )
@@ -208,12 +207,6 @@ def mention(lab: Path) -> None:
     (lab / "docs/zqpagefigdraftx.png").write_bytes(PNG)
 
 
-def put(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small lab among all that is held back."""
@@ -222,17 +215,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, (kind, why) in enumerate(HELD, 10):
         write(lab, kind, why, number)
     mention(lab)
-    return build(lab, "site")
-
-
-def build(lab: Path, name: str) -> Path:
-    config = load_config(str(lab / "mkdocs.yml"), site_dir=str(lab / name))
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
-    return Path(config.site_dir)
+    return build(lab, site_dir=str(lab / "site"))
 
 
 def texts(path: Path) -> Iterator[str]:
@@ -301,7 +284,7 @@ def test_each_secret_would_be_seen(site: Path) -> None:
         text = path.read_text(encoding="utf-8")
         text = text.replace("draft: yes\n", "").replace("publish_on: 2999-12-31\n", "")
         path.write_text(text, encoding="utf-8")
-    opened = build(lab, "open")
+    opened = build(lab, site_dir=str(lab / "open"))
     whole = "\n".join(
         text
         for path in opened.rglob("*")

@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
+
+from built_labs import build
 
 ASKED = re.compile(r'<(?:link|script|img)\b[^>]*(?:src|href)="([^"]+)"|data-script="([^"]+)"')
 IN_STYLES = re.compile(r"url\(([^)]+)\)")
@@ -27,13 +27,7 @@ def site_of(lab: Path, more: str = "", plugins: str = "", own: str = "") -> Path
     path = lab / "mkdocs.yml"
     text = path.read_text("utf-8").replace("plugins:\n", f"plugins:\n{plugins}")
     path.write_text(text.replace("  name: labpress\n", f"  name: labpress\n{own}") + more, "utf-8")
-    config = load_config(str(path), strict=True)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
-    return Path(config.site_dir)
+    return build(lab, strict=True)
 
 
 def asked(site: Path) -> set[str]:

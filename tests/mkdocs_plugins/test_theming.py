@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 
+from built_labs import build
 from labpress.content import STAGES
 from labpress.lab import Look
 from labpress.mkdocs_plugins.host import read_settings
@@ -48,16 +47,6 @@ def themed(lab: Path, look: str = LOOK) -> Path:
     return path
 
 
-def built(path: Path) -> Path:
-    config = load_config(str(path))
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
-    return Path(config.site_dir)
-
-
 def read(lab: Path, lines: str) -> tuple[Look, list[str]]:
     """The look of `look:` with those lines, and its problems; its file begins at line 5."""
     settings = lab / "mkdocs.yml"
@@ -86,7 +75,7 @@ def test_colours_that_cannot_be_read_are_named_with_their_lines(small_lab: Path)
 
 
 def test_readers_get_logo_colours_and_fonts(small_lab: Path) -> None:
-    site = built(themed(small_lab))
+    site = build(themed(small_lab).parent)
     page = (site / "index.html").read_text("utf-8")
     logo = (
         '<img class="logo plate" src="look/logo.svg" alt="The small lab" width="200" height="50">'
@@ -104,7 +93,9 @@ def test_readers_get_logo_colours_and_fonts(small_lab: Path) -> None:
 
 def test_a_logo_may_be_a_sign_beside_the_name_and_have_a_dark_one(small_lab: Path) -> None:
     more = "        logo_dark: look/logo.svg\n        logo_says_name: no\n"
-    site = built(themed(small_lab, LOOK.replace("        colour:", more + "        colour:", 1)))
+    site = build(
+        themed(small_lab, LOOK.replace("        colour:", more + "        colour:", 1)).parent
+    )
     page = (site / "index.html").read_text("utf-8")
     brand = re.findall(r'<a class="brand".*?</a>', page, re.DOTALL)[0]
     assert brand.count('alt=""') == 2 and "<span>The small lab</span>" in brand
@@ -187,7 +178,7 @@ def test_a_lab_says_one_block_of_a_template_anew(small_lab: Path) -> None:
     path = small_lab / "mkdocs.yml"
     text = path.read_text("utf-8").replace("labpress\n", "labpress\n  custom_dir: overrides\n", 1)
     path.write_text(text, "utf-8")
-    site = built(path)
+    site = build(small_lab)
     page = (site / "essays/why-we-wait/index.html").read_text("utf-8")
     assert '<header class="essay-head">' in page and "<p>OWN Why we wait</p>" in page
     assert "<p>OWN FOOT</p>" in page and '<footer class="foot">' not in page
