@@ -5,13 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browsing import KINDS, Example, visit
 from essay_labs import words_on
 
-PRESSED = "button:visible, select:visible, input:not([type=checkbox]):visible, header nav:visible"
-"""What has no use on paper."""
+PRESSED = (
+    "button:visible, select:visible, header nav:visible, "
+    "input:not([type=checkbox], .search-page input):visible"
+)
+"""What has no use on paper. What was searched for has."""
 MEASURE = """() => {
   const range = document.createRange(), lines = [];
   for (const p of document.querySelectorAll('.prose > p')) {
@@ -72,5 +75,5 @@ def test_paper_keeps_together_what_belongs_together(page: Page, example: Example
     heights = page.locator(".sheet .stage").evaluate_all("all => all.map(one => one.offsetHeight)")
     assert max(heights) < 30  # the icon stands in the line of its word
     page.goto(example.at("search"))
-    assert page.get_by_role("searchbox").input_value() == "spread"
-    assert page.get_by_role("searchbox").is_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("spread")
+    expect(page.get_by_role("searchbox")).to_be_visible()
