@@ -15,6 +15,7 @@ from typing import Any
 
 from labpress.citations.bibliography import Bibliography, is_web_address
 from labpress.citations.clusters import Cluster
+from labpress.citations.locators import with_labels
 from labpress.citations.styles import APA, style_text
 from labpress.pandoc import Pandoc
 from labpress.problems import PandocError
@@ -127,7 +128,7 @@ class Formatter:
 
     def _made(self, plans: Mapping[str, _Plan], style: Path) -> dict[str, Mapping[str, Any]]:
         """What pandoc makes of each page; it is asked only for what it has not made before."""
-        text = style_text(style)
+        text = with_labels(style_text(style))
         digest = hashlib.sha256(text.encode()).hexdigest()
         task, memory = self.pandoc.tasks / "citations.lua", self.pandoc.memory
         keys = {
