@@ -66,6 +66,10 @@ def test_a_new_lab_publishes_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     page = Path("site/index.html").read_text(encoding="utf-8")
     assert "Our Lab&#39;s Début: &#34;the&#34; #1" in page
     assert not re.search(r"%[A-Z]+%", page)
+    statement = Path("site/accessibility/index.html").read_text(encoding="utf-8")
+    assert "Our Lab&#39;s Début: &#34;the&#34; #1" in statement.partition("<article")[2]
+    assert "WCAG 2.2 AA" in statement and "Fill in: whom to tell" in statement
+    assert "accessibility/" in page.partition("<footer")[2]
 
 
 @pytest.mark.parametrize(("name", "folder"), NAMES, ids=[folder[:20] for _, folder in NAMES])
@@ -135,8 +139,8 @@ def test_a_kill_leaves_no_half_lab_and_the_next_run_makes_a_whole_one(tmp_path: 
 
 def test_every_file_to_fill_in_says_so_in_plain_words(tmp_path: Path) -> None:
     lab = make_lab("A lab", tmp_path)
-    for name in ("index", "about", "privacy", "accessibility", "licence"):
-        assert "Fill in" in (lab / f"docs/{name}.md").read_text(encoding="utf-8")
+    for name in ("index.md", "about.md", "privacy.md", "accessibility.yml", "licence.md"):
+        assert "Fill in" in (lab / f"docs/{name}").read_text(encoding="utf-8")
     assert "Fill in" in (lab / "mkdocs.yml").read_text(encoding="utf-8")
     readme = (lab / "README.md").read_text(encoding="utf-8")
     assert readme.startswith("# A lab\n")
