@@ -80,6 +80,15 @@ KINDER: dict[str, list[tuple[str, str, str, str]]] = {
     "[see foo; @a]": [("a", N, "see foo;", "")],
     "[@a;]": [("a", N, "", "")],
     "[;@a]": [("a", N, "", "")],
+    "[@a, @b]": [("a", N, "", ""), ("b", N, "", "")],
+    "[@a @b]": [("a", N, "", ""), ("b", N, "", "")],
+    "[@a, p. 3, see also -@b, p. 4; @c]": [
+        ("a", N, "", ", p. 3"),
+        ("b", S, "see also", ", p. 4"),
+        ("c", N, "", ""),
+    ],
+    "[@a and @b]": [("a", N, "", ""), ("b", N, "and", "")],
+    "[see https://m.example/@x, or @a]": [("a", N, "see https://m.example/@x, or", "")],
 }
 NONE = [
     "", "words", "[words]", "[]", "@", "[@]", "-@", "[@{a b}]", "[@{}]", "[@{a]", "x@a", "[x@a]",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Mode = Literal["normal", "author-in-text", "suppress-author"]
@@ -48,8 +49,9 @@ class Cluster:
 def parse_cluster(source: str) -> Cluster:
     """The cluster written as `source`, with its outer brackets if it has them.
 
-    One difference from pandoc: where a part between semicolons cites nothing, `[@a; and more]`,
-    pandoc takes the whole for plain text. Here such words stay with the work beside them.
+    Two differences from pandoc. Where a part between semicolons cites nothing, `[@a; and more]`,
+    it takes the whole for plain text: here such words stay with the work beside them. And of two
+    works without a semicolon, `[@a, see @b]`, each is cited here; pandoc writes one into the other.
     """
     text = SPACES.sub(" ", source).strip()
     if _is_bracketed(text):
@@ -80,7 +82,7 @@ def _in_text(text: str) -> Iterator[Citation]:
 def _list(text: str) -> Iterator[Citation]:
     last: Citation | None = None
     before = ""
-    for part in _split(text):
+    for part in _parts(text):
         found = _at(part)
         if found is None and last is not None and part.strip():
             last = Citation(last.key, last.prefix, f"{last.suffix}; {part.strip()}", last.mode)
@@ -107,20 +109,41 @@ class _At:
 
 
 def _at(text: str) -> _At | None:
-    """The first citekey of `text` that is not part of a word, of code or of inner brackets."""
+    """The first citekey of `text`."""
+    return next(_all(text), None)
+
+
+def _all(text: str) -> Iterator[_At]:
+    """The citekeys that are not part of a word, an address, code or inner brackets."""
     at, ends = 0, _ends(text)
     while at < len(text):
-        if (match := AT.match(text, at)) and not _in_word(text, at):
-            end = match.end() if match["plain"] else ends.get(match.end() - 1, 0)
-            key = match["plain"] or text[match.end() : end - 1]
-            if key and not SPACES.search(key):
-                return _At(key, bool(match["minus"]), at, end)
-        at = _after(text, at, ends)
-    return None
+        found = _key(text, at, ends)
+        if found:
+            yield found
+        at = found.end if found else _after(text, at, ends)
 
 
-def _in_word(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1].isalnum()
+def _key(text: str, at: int, ends: Mapping[int, int]) -> _At | None:
+    match = AT.match(text, at)
+    if match is None or (at > 0 and (text[at - 1].isalnum() or text[at - 1] == "/")):
+        return None
+    end = match.end() if match["plain"] else ends.get(match.end() - 1, 0)
+    key = match["plain"] or text[match.end() : end - 1]
+    is_key = end and key and not SPACES.search(key)
+    return _At(key, bool(match["minus"]), at, end) if is_key else None
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The parts that cite one work at most. One with several is cut before each further one, where
+    the last comma stands, so that a locator stays with its own work."""
+    for part in _split(text):
+        keys, start = list(_all(part)), 0
+        for one, other in pairwise(keys):
+            comma = part.rfind(",", one.end, other.start)
+            cut = comma if comma >= 0 else one.end
+            yield part[start:cut]
+            start = cut + (comma >= 0)
+        yield part[start:]
 
 
 def _split(text: str) -> list[str]:

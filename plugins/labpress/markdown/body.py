@@ -41,7 +41,8 @@ class Mark:
     `n` is its number in the HTML, `key` what it names as the author wrote it, `text` its own
     words, `context` the plain text of the paragraph (cell, item, caption) it stands in, and
     `anchor` the id of that paragraph. Kinds: cite, card, essay, toolkit, output, project, link,
-    image, heading, list, try-this, bibliography, chart. `said` are the options of a chart.
+    image, heading, list, try-this, bibliography, chart. `said` are the options of a chart. `within`
+    says of a citation whether it stands in a "heading", a "link" or a "note".
     """
 
     n: int
@@ -52,6 +53,7 @@ class Mark:
     context: str = ""
     anchor: str = ""
     said: tuple[Said, ...] = ()
+    within: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

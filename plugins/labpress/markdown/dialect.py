@@ -37,7 +37,7 @@ _BASE: dict[str, dict[str, Any]] = {
     "admonition": {},
     "attr_list": {},
     "def_list": {},
-    "footnotes": {},
+    "footnotes": {"USE_DEFINITION_ORDER": False},  # numbered as they are read
     "md_in_html": {},
     "sane_lists": {},
     "smarty": {},

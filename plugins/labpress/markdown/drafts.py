@@ -18,6 +18,7 @@ from labpress.markdown.words import written
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TEXTS = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "caption", "summary", "label"})
 _BOXES = frozenset({"div", "section", "article", "aside", "blockquote", "figure", "details"})
+_AROUND = {"a": "link", **dict.fromkeys(_HEADINGS, "heading")}
 _OWN_ORDER = {
     "labpress-cite": ("keys", "source"),
     "labpress-card": ("slug", "edition"),
@@ -30,7 +31,8 @@ _OWN_ORDER = {
 @dataclass(slots=True)
 class Draft:
     """A mark whose words are not final yet. `block` is the element its context is read from,
-    `own` what an own element says before an attribute list can change it."""
+    `own` what an own element says before an attribute list can change it, `within` what a citation
+    stands in."""
 
     kind: str
     key: str
@@ -38,6 +40,7 @@ class Draft:
     element: etree.Element
     block: etree.Element | None
     own: dict[str, str]
+    within: frozenset[str] = frozenset()
 
 
 class Walk(Treeprocessor):
@@ -54,6 +57,7 @@ class Walk(Treeprocessor):
         self.lines: dict[etree.Element, int] = {}  # of headings
         self.texts: list[tuple[str, int, etree.Element]] = []  # kind, line
         self._quoted = 0  # block quotes around here
+        self._around: list[str] = []  # headings, links and notes around here
         self._line = first  # runs along with the text
         self._notes: dict[str, etree.Element] = {}
 
@@ -71,7 +75,9 @@ class Walk(Treeprocessor):
             block = element
         self._text(element)
         self._quoted += element.tag == "blockquote"
+        around = _AROUND.get(str(element.tag), "")  # a link to a card is none when it is drafted
         self._draft(element, block, before)
+        self._around.append(around)
         self._line = run_on(element.text, self._line)
         previous: etree.Element | None = None
         for child in element:
@@ -84,6 +90,7 @@ class Walk(Treeprocessor):
             # two cards in a row have the same reason, and no figure is one
             if child.tag not in ("labpress-card", "figure"):
                 previous = child
+        self._around.pop()
         self._quoted -= element.tag == "blockquote"
         unstamp_element(element)
 
@@ -103,8 +110,9 @@ class Walk(Treeprocessor):
         """A footnote is read where it is first called."""
         note, line = self._notes.pop(name, None), self._line
         if note is not None:
+            outside, self._around = self._around, ["note"]
             self._visit(note, note, None)
-            self._line = line
+            self._line, self._around = line, outside
 
     def _draft(
         self, el: etree.Element, block: etree.Element | None, before: etree.Element | None
@@ -156,7 +164,8 @@ class Walk(Treeprocessor):
     ) -> None:
         self._line = line or self._line
         own = {name: element.get(name, "") for name in _OWN_ORDER.get(str(element.tag), ())}
-        self.drafts.append(Draft(kind, key, self._line, element, block, own))
+        within = frozenset(self._around) - {""} if kind == "cite" else frozenset[str]()
+        self.drafts.append(Draft(kind, key, self._line, element, block, own, within))
 
 
 def _is_notes(div: etree.Element) -> bool:

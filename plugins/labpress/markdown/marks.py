@@ -51,7 +51,10 @@ class Finish(Treeprocessor):
                 key = "#"
             text = self._text(draft)
             said = draft.element.said if isinstance(draft.element, Own) else ()
-            self.marks.append(Mark(n, draft.kind, key, draft.line, text, context, anchor, said))
+            place = (context, anchor)
+            self.marks.append(
+                Mark(n, draft.kind, key, draft.line, text, *place, said, draft.within)
+            )
             self._seal(n, draft)
         texts = ((kind, line, running_text(el, self.md)) for kind, line, el in self._walk.texts)
         self.blocks = [Block(kind, line, text) for kind, line, text in texts if text]
