@@ -216,6 +216,12 @@ def test_a_new_file_from_a_snippet_has_no_faults_but_what_is_to_be_filled_in(kin
     assert [str(p) for p in said] == []
 
 
+def test_every_block_of_the_dialect_has_a_snippet() -> None:
+    lines = [line for entry in repository_snippets().values() for line in entry["body"]]
+    begun = {line.split()[1] for line in lines if line.startswith("/// ")}
+    assert begun == {"try-this", "figure", "table", "quote", "video", "chart"}
+
+
 def test_the_blocks_are_our_dialect() -> None:
     found = repository_snippets()
     blocks = [entry for name, entry in found.items() if not name.startswith("New ")]
@@ -225,6 +231,8 @@ def test_the_blocks_are_our_dialect() -> None:
     assert {"try-this", "cite", "image", "card", "bibliography"} <= set(kinds)
     assert kinds.count("cite") == 2
     assert "<table" in body.html and 'class="footnote"' in body.html
+    blocks_of = ('id="fig-name"', 'id="tab-name"', 'class="said"', 'class="film"', "labpress-chart")
+    assert [one for one in blocks_of if one not in body.html] == []
     prefixes = [entry["prefix"] for entry in found.values()]
     assert len(set(prefixes)) == len(prefixes)
     assert all(entry["description"] and entry["scope"] == "markdown" for entry in found.values())

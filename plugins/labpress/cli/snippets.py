@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from labpress.charts.options import TYPES
 from labpress.content import FIELDS, KINDS, SECTIONS, Field, json_schema
 from labpress.content.fields import NEXT_CODE
 from labpress.lab import Settings
@@ -41,6 +42,78 @@ FIXED: Mapping[str, tuple[str, str, Sequence[str]]] = {
             "| ${1:Heading} | ${2:Heading} |",
             "|---|---|",
             "| ${3:cell} | ${4:cell} |$0",
+        ],
+    ),
+    "Figure with a number": (
+        "figure-numbered",
+        "The first paragraph below the picture is its caption, the second says who made it.",
+        [
+            "/// figure | ${1:fig-name}",
+            "![${2:What the picture shows}](${3:picture.svg})",
+            "",
+            "${4:What the figure says.}",
+            "",
+            "${5:Drawing: the Lab team.}",
+            "///",
+            "",
+            "$0",
+        ],
+    ),
+    "Table with a number": (
+        "table-numbered",
+        "The first paragraph is its caption, the one below the table says what it is from.",
+        [
+            "/// table | ${1:tab-name}",
+            "${2:What the table says.}",
+            "",
+            "| ${3:Heading} | ${4:Heading} |",
+            "|---|---|",
+            "| ${5:cell} | ${6:cell} |",
+            "",
+            "${7:Source: the lab's log.}",
+            "///",
+            "",
+            "$0",
+        ],
+    ),
+    "Reference to a figure or table": (
+        "ref",
+        "By the name that its block has behind the bar. Without words it says `Figure 2`.",
+        ["[${2}](#${1:fig-name})$0"],
+    ),
+    "Quotation": (
+        "quote",
+        "Somebody's words, with who says them.",
+        ["/// quote | ${1:Maria, ward manager}", "${2:What was said.}", "///", "", "$0"],
+    ),
+    "Video": (
+        "video",
+        "A film by its address, or a file beside this one. Below its options stands what is said "
+        "and shown in it.",
+        [
+            "/// video | ${1:https://video.example.org/film}",
+            "    title: ${2:The film's title}",
+            '    length: "${3:1:30}"',
+            "",
+            "${4:What is said and shown.}",
+            "///",
+            "",
+            "$0",
+        ],
+    ),
+    "Chart": (
+        "chart",
+        "A chart of a CSV file beside this file. The summary is for everybody, and above all for "
+        "those who cannot see it.",
+        [
+            "/// chart | ${1:numbers.csv}",
+            f"type: ${{2|{','.join(TYPES)}|}}",
+            "title: ${3:What is counted, of what time}",
+            "summary: ${4:What the chart shows, in a sentence or two.}",
+            "source: ${5:Where the numbers are from.}",
+            "///",
+            "",
+            "$0",
         ],
     ),
     "Link to a card, essay or toolkit": (
