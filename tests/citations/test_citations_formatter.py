@@ -16,6 +16,7 @@ from labpress.citations import (
     Formatted,
     Formatter,
     PageCitations,
+    find_style,
     parse_cluster,
 )
 from labpress.citations.styles import FOLDER
@@ -305,6 +306,49 @@ def test_a_page_may_have_a_style_of_its_own(tmp_path: Path, pandoc: Pandoc) -> N
     made = Formatter(pandoc, _books({"id": "x"})).format(pages)
     shown = [(name, _words(page.citations[0])) for name, page in made.items()]
     assert shown == [("a", "(Jones, 2019)"), ("own", "Title"), ("b", "(Jones, 2019)")]
+
+
+@pytest.mark.parametrize(
+    ("style", "lang", "source", "said"),
+    [
+        ("vancouver", "en-GB", "@varvasovszky2000 [p. 3]", "Varvasovszky and Brugha (1)"),
+        ("vancouver", "en-GB", "[@varvasovszky2000]", "(1)"),
+        ("vancouver", "en-GB", "-@varvasovszky2000", "(1)"),
+        ("vancouver", "de", "@varvasovszky2000", "Varvasovszky und Brugha (1)"),
+        ("ieee", "en-GB", "@taylor2014 [p. 3]", "Taylor et al. [1, p. 3]"),
+        ("bmj", "en-GB", "@healthfoundation2018", "The Health Foundation [1]"),
+    ],
+)
+def test_a_style_of_numbers_names_the_author_of_a_sentence(
+    pandoc: Pandoc, bibliography: Bibliography, style: str, lang: str, source: str, said: str
+) -> None:
+    file = find_style(style, Path())
+    assert isinstance(file, Path)
+    pages = {"page": _page(source, lang=lang, style=file)}
+    (html,) = Formatter(pandoc, bibliography).format(pages)["page"].citations
+    assert (_words(html), html.count("<a ")) == (said, 1)
+
+
+def test_a_raised_number_stands_close(
+    tmp_path: Path, pandoc: Pandoc, bibliography: Bibliography
+) -> None:
+    style = tmp_path / "raised.csl"
+    text = TINY.format(kind="in-text", what="citation-number")
+    text = text.replace("</title>", '</title><category citation-format="numeric"/>')
+    style.write_text(text.replace("<layout ", '<layout vertical-align="sup" '), encoding="utf-8")
+    (html,) = _one(pandoc, bibliography, "@card2017", style=style).citations
+    assert html == 'Card<sup><a href="#ref-card2017" role="doc-biblioref">1</a></sup>'
+
+
+def test_a_doi_in_a_note_is_a_link_beside_that_to_the_reference(
+    pandoc: Pandoc, bibliography: Bibliography
+) -> None:
+    (html,) = _one(
+        pandoc, bibliography, "[@card2017]", style=FOLDER / "chicago-notes-bibliography.csl"
+    ).citations
+    links = [a.get("href") for a in etree.fromstring(f"<p>{html}</p>").iter("a")]
+    assert links == ["#ref-card2017", "https://doi.org/10.1136/bmjqs-2016-005849"]
+    assert _is_clean(html)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,12 @@ local AFFIX = 'commonmark+smart+superscript+subscript-raw_html'
 -- no text can hold this: the writer escapes every `<` of a text
 local BETWEEN = '<!--between-->'
 local HTML = pandoc.WriterOptions { wrap_text = 'none' }
+-- the author of a sentence, "Reed and Card (1)": a style of numbers has no names to write there
+local NAMES = [[<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<info><title>Names</title><id>names</id></info>
+<citation et-al-min="3" et-al-use-first="1"><layout><names variable="author">
+<name form="short" and="text"/><substitute><names variable="editor"/><text variable="title"/>
+</substitute></names></layout></citation></style>]]
 
 local function contents(element)
   return element.content
@@ -44,6 +50,17 @@ local function is_address(target)
   return host and host:gsub(':%d+$', ''):find '^[%w._\x80-\xff-]+$'
 end
 
+-- A note is a link to its reference as a whole; a DOI in it, which is a link too, ends that one.
+local function to_reference(link)
+  local inner = 0
+  for at, one in ipairs(link.content) do
+    inner = one.t == 'Link' and inner == 0 and at or inner
+  end
+  local before = inner > 1 and { table.unpack(link.content, 1, inner - 1) } or link.content
+  local rest = inner > 1 and { table.unpack(link.content, inner) } or {}
+  return pandoc.Inlines { pandoc.Link(before, link.target, '', { role = 'doc-biblioref' }) } .. rest
+end
+
 local CLEAN = {
   Cite = contents,
   -- a style of notes is set in the line; the page decides where notes go
@@ -55,7 +72,7 @@ local CLEAN = {
   end,
   Link = function(link)
     if link.target:find '^#ref%-' then
-      return pandoc.Link(link.content, link.target, '', { role = 'doc-biblioref' })
+      return to_reference(link)
     end
     return is_address(link.target) and pandoc.Link(link.content, link.target) or link.content
   end,
@@ -105,7 +122,7 @@ local function by_key(text)
 end
 
 -- The page as a document: a paragraph for each cluster, and its own references alone.
-local function document(page, known)
+local function document(page, known, style)
   local blocks, own, listed = pandoc.List(), pandoc.List(), pandoc.List()
   for _, cluster in ipairs(page.clusters) do
     blocks:insert(cite(cluster))
@@ -119,18 +136,45 @@ local function document(page, known)
   return pandoc.Pandoc(blocks, {
     references = own,
     nocite = #listed > 0 and pandoc.Inlines { pandoc.Cite({ pandoc.Str '?' }, listed) } or nil,
-    csl = 'style.csl',
+    csl = style,
     lang = page.lang,
-    ['link-citations'] = true,
+    ['link-citations'] = style == 'style.csl',
     ['link-bibliography'] = true,
   })
 end
 
-local function formatted(page, known)
+-- Of each cluster that is part of a sentence, by its number, the names of its first work.
+local function authors(page, known)
+  local only, places, names = { lang = page.lang, keys = page.keys, uncited = {} }, {}, {}
+  only.clusters = pandoc.List()
+  for number, cluster in ipairs(page.clusters) do
+    if cluster[1].mode == 'author-in-text' then
+      only.clusters:insert { { key = cluster[1].key, mode = 'normal', prefix = '', suffix = '' } }
+      places[#only.clusters] = number
+    end
+  end
+  if #only.clusters > 0 then
+    for at, block in ipairs(pandoc.utils.citeproc(document(only, known, 'names.csl')).blocks) do
+      names[places[at]] = block.content
+    end
+  end
+  return names
+end
+
+local function with_author(cited, names)
+  if not names then
+    return cited
+  end
+  local raised = cited[1].content and cited[1].content[1].t == 'Superscript'
+  return names .. (raised and {} or { pandoc.Space() }) .. cited
+end
+
+local function formatted(page, known, is_numeric)
   local found, listed = pandoc.List(), pandoc.List()
-  for _, block in ipairs(pandoc.utils.citeproc(document(page, known)).blocks) do
+  local names = is_numeric and authors(page, known) or {}
+  for _, block in ipairs(pandoc.utils.citeproc(document(page, known, 'style.csl')).blocks) do
     if block.t == 'Para' then
-      found:insert(block.content)
+      found:insert(with_author(block.content, names[#found + 1]))
     elseif block.t == 'Div' and block.identifier == 'refs' then
       for _, entry in ipairs(block.content) do
         listed:insert { key = entry.identifier:gsub('^ref%-', '') }
@@ -148,10 +192,12 @@ end
 return function(request)
   -- given as a text: the style's path may hold letters that pandoc loses where LANG=C
   pandoc.mediabag.insert('style.csl', 'application/xml', request.style)
+  pandoc.mediabag.insert('names.csl', 'application/xml', NAMES)
+  local is_numeric = request.style:find 'citation%-format="numeric"' ~= nil
   local known = by_key(request.references)
   local pages = pandoc.List()
   for _, page in ipairs(request.pages) do
-    pages:insert(formatted(page, known))
+    pages:insert(formatted(page, known, is_numeric))
   end
   return { pages = pages }
 end
