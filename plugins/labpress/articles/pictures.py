@@ -65,13 +65,7 @@ class Pictures:
 
     def drawn(self, name: str, content: bytes) -> str:
         """The new name of a picture that was drawn here, or "" if the medium cannot show it."""
-        if self.medium is not None:
-            name, content = self._fit_for(self.medium, name, content, None)
-        if not name:
-            return ""
-        free = _free(f"figures/{name}", self.files)
-        self.files[free] = content
-        return free
+        return self._added(name, content, None)
 
     def attach(self, link: str) -> str:
         """The new name of a file of the lab that a link leads to, which goes along; "" else."""
@@ -91,7 +85,10 @@ class Pictures:
         if path.startswith(("../", "/")) or not file.is_file():
             self.losses.say(f"there is no picture '{path}'", "check its name", line)
             return ""
-        name, content = file.name, to_publish(file)
+        return self._added(file.name, to_publish(file), line)
+
+    def _added(self, name: str, content: bytes, line: int | None) -> str:
+        """The new name under which a picture goes along, or "" if the medium cannot show it."""
         if self.medium is not None:
             name, content = self._fit_for(self.medium, name, content, line)
         if not name:

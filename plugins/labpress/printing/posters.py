@@ -89,17 +89,8 @@ class Posters:
             for fact in (("time", said_time(card.time, self.say)), ("people", people))
             if fact[1]
         )
-        return Poster(
-            "card",
-            card.title,
-            self.lab,
-            card.lang or self.language,
-            kicker=self.say.plain("sharing.card"),
-            text=card.purpose,
-            code=card.code,
-            facts=facts,
-            stages=self._stages(card.stages),
-        )
+        more = {"code": card.code, "facts": facts, "stages": self._stages(card.stages)}
+        return self._poster("card", card, self.say.plain("sharing.card"), card.purpose, **more)
 
     def toolkit(self, toolkit: Toolkit) -> Poster:
         """Its name, and the edges of its cards."""
@@ -109,15 +100,10 @@ class Posters:
         facts = [("", self.say.plain("sharing.cards", n=len(cards)))] if cards else []
         minutes = toolkit.total_minutes or sum(step.minutes or 0 for step in toolkit.items)
         facts += [("time", said_length(minutes, self.say))] if minutes else []
-        return Poster(
-            "kit",
-            toolkit.title,
-            self.lab,
-            toolkit.lang or self.language,
-            kicker=self.say.plain("sharing.toolkit"),
-            text=toolkit.purpose,
-            facts=tuple(facts),
-            bands=tuple(stage.colour for stage in stages),
+        bands = tuple(stage.colour for stage in stages)
+        kicker = self.say.plain("sharing.toolkit")
+        return self._poster(
+            "kit", toolkit, kicker, toolkit.purpose, facts=tuple(facts), bands=bands
         )
 
     def output(self, output: Output) -> Poster:
@@ -140,17 +126,13 @@ class Posters:
         self, item: Item, kicker: str, text: str, facts: Iterable[Fact], stages: Iterable[str]
     ) -> Poster:
         bands = tuple(stage.colour for stage in self.ask.stages())
-        return Poster(
-            "plain",
-            item.title,
-            self.lab,
-            item.lang or self.language,
-            kicker=kicker,
-            text=text,
-            facts=tuple(facts),
-            stages=self._stages(stages),
-            bands=bands,
-        )
+        more = {"facts": tuple(facts), "stages": self._stages(stages), "bands": bands}
+        return self._poster("plain", item, kicker, text, **more)
+
+    def _poster(self, kind: str, item: Item, kicker: str, text: str, **more: Any) -> Poster:
+        """What the posters of all items say in the same way."""
+        lang = item.lang or self.language
+        return Poster(kind, item.title, self.lab, lang, kicker=kicker, text=text, **more)
 
     def _stages(self, names: Iterable[str]) -> tuple[Stage, ...]:
         found = (self.ask.stage(name) for name in names)
