@@ -107,9 +107,8 @@ class Ask(Kin):
 
     def all(self, kind: str) -> tuple[Item, ...]:
         """Every item of a kind in its natural order. For lists only: they grow with the lab."""
-        return self._answer(
-            f"all {kind}", [one for one in self._catalogue.of(kind) if self._is_listed(one)]
-        )
+        listed = [item for item in self._catalogue.of(kind) if self._is_listed(item)]
+        return self._answer(f"all {kind}", listed)
 
     def essays(self) -> tuple[Essay, ...]:
         """Every essay, newest first."""
