@@ -94,6 +94,19 @@ def test_every_page_has_one_address_a_description_of_its_own_and_a_picture(
         assert title in said(html, "og:image:alt")[0]  # not the lab's, in place of its own
 
 
+def test_a_title_keeps_its_signs(shared_lab: Path) -> None:
+    text = essay("Text.", "Why <5 days & >3 visits ]]>")
+    (shared_lab / "essays" / "new.md").write_text(text, encoding="utf-8")
+    html = pages(build(shared_lab))["essays/new/index.html"]
+    (title,) = re.findall("<title>(.*)</title>", html)
+    assert unescape(title) == "Why <5 days & >3 visits ]]> – The small lab"
+    assert said(html, "og:title") == ["Why <5 days & >3 visits ]]>"]
+    assert "Why <5 days & >3 visits ]]>" in said(html, "og:image:alt")[0]
+    for feed in ("feed.xml", "atom.xml"):
+        found = feedparser.parse((shared_lab / "site" / feed).read_bytes())
+        assert "Why <5 days & >3 visits ]]>" in [one.title for one in found.entries]
+
+
 def test_an_essay_says_what_it_is(shared_lab: Path) -> None:
     text = essay("Text.", "Why & how").replace("date:", "tags: [a b]\ndate:")
     (shared_lab / "essays" / "new.md").write_text(text, encoding="utf-8")

@@ -48,11 +48,13 @@ def head_of(page: Page, session: Session, config: MkDocsConfig, view: Any = None
 def title_of(page: Page, config: MkDocsConfig) -> str:
     """The title in plain words; of the first page, the lab's name.
 
-    Before MkDocs has read a page it knows the title only of those that the nav gives one."""
-    own = page.title or (page.item.title if isinstance(page, LabPage) else "")
+    Before MkDocs has read a page it knows the title only of those that the nav gives one. A title
+    from fields is a text in which `<` is a sign like any other; other titles may have HTML."""
+    plain = page.item.title if isinstance(page, LabPage) else ""
+    own = str(page.title or plain)
     if page.is_homepage or not own:
         return config.site_name
-    return " ".join(TAG.sub("", str(own)).split())
+    return " ".join((own if own == plain else TAG.sub("", own)).split())
 
 
 def describe(page: Page, config: MkDocsConfig, view: Any = None) -> str:
