@@ -82,3 +82,27 @@ def test_the_code_on_an_older_card_says_so_when_it_opens(page: Page, example: Ex
     assert "up to date (version 1)" in page.locator("#lp-paper").inner_text()
     page.goto(example.url + "cards/five-whys/")
     assert page.locator("#lp-paper").inner_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "feed"),
+    [
+        ("essays", "feed.xml"),
+        ("cards", "cards/feed.xml"),
+        ("tag", "tags/evidence/feed.xml"),
+        ("project", "projects/project-one/feed.xml"),
+    ],
+)
+def test_a_list_says_how_to_follow_it(page: Page, example: Example, kind: str, feed: str) -> None:
+    visit(page, example, kind)
+    own = page.locator("main .elsewhere a[type='application/rss+xml']")
+    assert own.evaluate_all("them => them.map(it => it.href)") == [example.url + feed]
+    assert page.request.get(example.url + feed).ok
+
+
+def test_the_head_of_the_narrowest_page_takes_two_rows(page: Page, example: Example) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    visit(page, example, "home")
+    middles = "them => them.map(it => it.getBoundingClientRect()).map(b => (b.top + b.bottom) / 2)"
+    found = page.locator(".top :is(.brand, .search-open, .scheme)").evaluate_all(middles)
+    assert max(found) - min(found) < 4

@@ -63,4 +63,4 @@ def _word(sign: StageSign | None, say: Wording) -> str:
 
 def _facts(facts: tuple[tuple[str, str], ...]) -> Markup:
     shown = (FACT.format(ICON.format(icon), words) for icon, words in facts if words)
-    return Markup("").join(shown)
+    return Markup(" ").join(shown)  # a search reads no icons between them
