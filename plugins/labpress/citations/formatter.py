@@ -13,10 +13,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from labpress.citations.bibliography import Bibliography, is_web_address
+from labpress.citations.bibliography import Bibliography, Entry, is_web_address
 from labpress.citations.clusters import Cluster
 from labpress.citations.locators import with_labels
-from labpress.citations.styles import APA, style_text
+from labpress.citations.styles import APA, is_of_notes, style_text
 from labpress.pandoc import Pandoc
 from labpress.problems import PandocError
 
@@ -31,7 +31,8 @@ class PageCitations:
     `full`: its references are the whole bibliography, without the works in `secret` that it does
     not cite. `lang`: its language, if not the site's. `uncited`: keys of works that are among the
     references though the text does not cite them; unknown ones are left out. `style`: the file of
-    its CSL style, if not the formatter's.
+    its CSL style, if not the formatter's; `known`: its bibliography, likewise. `notes`: for a style
+    of notes, the number of the note in which each cluster stands, which "see note 3" leads to.
     """
 
     clusters: tuple[Cluster, ...]
@@ -40,6 +41,8 @@ class PageCitations:
     secret: frozenset[str] = frozenset()
     uncited: tuple[str, ...] = ()
     style: Path | None = None
+    known: Bibliography | None = None
+    notes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,11 @@ class Formatter:
         """
         plans = {name: self._plan(page) for name, page in pages.items()}
         made: dict[str, Mapping[str, Any]] = {}
-        for style in dict.fromkeys(plan.style for plan in plans.values() if plan.keys):
-            own = {name: p for name, p in plans.items() if p.keys and p.style == style}
+        alike: dict[tuple[Path, int], dict[str, _Plan]] = {}
+        for name, plan in plans.items():
+            if plan.keys:
+                alike.setdefault((plan.style, id(plan.known)), {})[name] = plan
+        for (style, _), own in alike.items():
             made |= self._made(own, style)
         return {
             name: self._formatted(page, plans[name], made.get(name, NOTHING))
@@ -108,31 +114,34 @@ class Formatter:
         first = cluster.citations[0] if cluster.citations else None
         if first is None or first.mode != "author-in-text" or not plan.lang.startswith("en"):
             return html
-        if first.key not in self.bibliography:
+        if first.key not in plan.known:
             return html
-        names = self.bibliography[first.key].csl.get("author", ())
+        names = plan.known[first.key].csl.get("author", ())
         if len(names) != 2 or not all("family" in name for name in names):
             return html
         one, other = (escape(name["family"]) for name in names)
         return html.replace(f"{one} &amp; {other}", f"{one} and {other}", 1)
 
     def _plan(self, page: PageCitations) -> _Plan:
-        known = tuple(_known(cluster, self.bibliography) for cluster in page.clusters)
+        entries = page.known if page.known is not None else self.bibliography
+        known = tuple(_known(cluster, entries) for cluster in page.clusters)
         cited = dict.fromkeys(one["key"] for cluster in known for one in cluster)
-        wanted = [key for key in page.uncited if key in self.bibliography]
+        wanted = [key for key in page.uncited if key in entries]
         if page.full:
-            wanted += [key for key in self.bibliography if key not in page.secret]
+            wanted += [key for key in entries if key not in page.secret]
         uncited = [key for key in dict.fromkeys(wanted) if key not in cited]
         lang, style = page.lang or self.lang, page.style or self.style
-        return _Plan(known, (*cited, *uncited), tuple(uncited), lang, style)
+        notes = page.notes or (0,) * len(known)
+        return _Plan(known, (*cited, *uncited), tuple(uncited), lang, style, entries, notes)
 
     def _made(self, plans: Mapping[str, _Plan], style: Path) -> dict[str, Mapping[str, Any]]:
         """What pandoc makes of each page; it is asked only for what it has not made before."""
         text = with_labels(style_text(style))
+        noted = is_of_notes(text)
         digest = hashlib.sha256(text.encode()).hexdigest()
         task, memory = self.pandoc.tasks / "citations.lua", self.pandoc.memory
         keys = {
-            name: memory.key(task, digest, plan.request(), [self._item(key) for key in plan.keys])
+            name: memory.key(task, digest, plan.request(noted), plan.items())
             for name, plan in plans.items()
         }
         # pages that cite the same are asked for once
@@ -145,23 +154,18 @@ class Formatter:
         return {name: made[key] for name, key in keys.items()}
 
     def _asked(self, plans: Iterable[_Plan], style: Path, text: str) -> list[Mapping[str, Any]]:
-        keys = dict.fromkeys(key for plan in plans for key in plan.keys)
+        items = {item["id"]: item for plan in plans for item in plan.items()}
+        noted = is_of_notes(text)
         try:
             answer = self.pandoc.ask(
                 "citations",
                 style=text,
-                references=json.dumps([self._item(key) for key in keys]),
-                pages=[plan.request() for plan in plans],
+                references=json.dumps(list(items.values())),
+                pages=[plan.request(noted) for plan in plans],
             )
         except PandocError as error:
             raise PandocError(f"citations in the style {style.name}: {error}") from error
         return list(answer["pages"])
-
-    def _item(self, key: str) -> dict[str, Any]:
-        item = dict(self.bibliography[key].csl)
-        if not is_web_address(str(item.get("URL", ""))):
-            del item["URL"]
-        return item
 
 
 NOTHING: Mapping[str, Any] = {"citations": (), "references": ()}
@@ -176,15 +180,29 @@ class _Plan:
     uncited: tuple[str, ...]
     lang: str
     style: Path
+    known: Bibliography
+    notes: tuple[int, ...]
 
-    def request(self) -> dict[str, Any]:
+    def items(self) -> list[dict[str, Any]]:
+        return [_item(self.known[key]) for key in self.keys]
+
+    def request(self, noted: bool) -> dict[str, Any]:
         clusters = [cluster for cluster in self.clusters if cluster]
+        notes = [n if noted else 0 for n, own in zip(self.notes, self.clusters, strict=True) if own]
         return {
+            "notes": notes,
             "lang": self.lang,
             "keys": self.keys,
             "uncited": self.uncited,
             "clusters": clusters,
         }
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    item = {**entry.csl, "id": entry.key}
+    if not is_web_address(str(item.get("URL", ""))):
+        del item["URL"]
+    return item
 
 
 def _known(cluster: Cluster, bibliography: Bibliography) -> list[dict[str, str]]:

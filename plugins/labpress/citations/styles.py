@@ -26,6 +26,7 @@ APA = FOLDER / "apa.csl"
 CSL = "{http://purl.org/net/xbiblio/csl}"
 # a style that only names another one; pandoc would fetch that from the web
 DEPENDENT = re.compile(r"""<link\b[^>]*\brel=["']independent-parent["'][^>]*>""")
+OF_NOTES = re.compile(r"""<style\b[^>]*\bclass=["']note["']""")
 ADDRESS = re.compile(r"""href=["']([^"']+)["']""")
 
 
@@ -64,6 +65,11 @@ def style_text(path: Path) -> str:
     if shipped := _shipped(parent):
         return style_text(shipped)
     raise SettingsError(f"the citation style {path} only names another one: use {parent}.csl")
+
+
+def is_of_notes(text: str) -> bool:
+    """Whether a style puts its citations into notes."""
+    return OF_NOTES.search(text) is not None
 
 
 def _plain(written: str) -> str:

@@ -1,7 +1,7 @@
 -- Citations and references of many pages, each formatted on its own from only its own references.
 -- request: style (the text of a CSL style), references (a JSON text of CSL-JSON items),
 --          pages: list of { lang, keys (its references), uncited (those listed only), clusters:
---          lists of { key, mode, prefix, suffix } }
+--          lists of { key, mode, prefix, suffix }, notes: the number of the note of each cluster }
 -- answer:  pages: list of { citations: HTML of each cluster, references: list of { key, html } }
 
 local MODES = {
@@ -103,11 +103,12 @@ local function html_of(many)
   return pieces
 end
 
-local function cite(cluster)
+-- `note` is the number of the note in which the cluster stands; 0 if that does not matter
+local function cite(cluster, note)
   local citations = pandoc.List()
   for _, one in ipairs(cluster) do
     citations:insert(
-      pandoc.Citation(one.key, MODES[one.mode], affix(one.prefix), affix(one.suffix))
+      pandoc.Citation(one.key, MODES[one.mode], affix(one.prefix), affix(one.suffix), note)
     )
   end
   return pandoc.Para { pandoc.Cite({ pandoc.Str '?' }, citations) }
@@ -124,8 +125,8 @@ end
 -- The page as a document: a paragraph for each cluster, and its own references alone.
 local function document(page, known, style)
   local blocks, own, listed = pandoc.List(), pandoc.List(), pandoc.List()
-  for _, cluster in ipairs(page.clusters) do
-    blocks:insert(cite(cluster))
+  for number, cluster in ipairs(page.clusters) do
+    blocks:insert(cite(cluster, page.notes and page.notes[number] or 0))
   end
   for _, key in ipairs(page.keys) do
     own:insert(known[key])
