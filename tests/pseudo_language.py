@@ -21,12 +21,14 @@ OPEN, CLOSE = "‹", "›"
 """Brackets that the fonts for print have too, and no text of the lab."""
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "aria-description", "data-shown")
 SILENT = {"script", "style", "template", "time", "math", "svg", "code", "pre", "noscript"}
-CITED = {"cite-group", "ref", "address", "chart-table"}
+CITED = {"cite-group", "cite-line", "ref", "address", "chart-table"}
 """Classes of what the formatter of citations says, of addresses, and of what stands in data."""
 GLOSSARY = "docs/glossary.md"
 """Its terms stand on every page that uses them."""
 TERM = re.compile(r'<a class="term"[^>]*>(.*?)</a>', re.DOTALL)
-NAMES = {"PDF", "DOCX", "ZIP", "JSON", "RSS", "Atom", "JSON Feed", "ORCID"}
+NAMES = {"PDF", "DOCX", "ZIP", "JSON", "RSS", "Atom", "JSON Feed", "ORCID"} | {
+    *("BibTeX", "RIS", "CSL-JSON"),
+}
 """Names that are the same in every language."""
 ROW = r"\s[–·|]\s|[,.:;()“”]+\s*|\s(?:and|or)\s"
 """What stands between names in a row."""

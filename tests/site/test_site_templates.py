@@ -81,7 +81,7 @@ def is_safe(node: nodes.Node) -> bool:
 def test_nothing_is_inline(template: Path) -> None:
     text = template.read_text("utf-8")
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", text)
-    assert not re.search(r"<script(?![^>]*\b(?:src=|type=\"application/json\"))", text)
+    assert not re.search(r"<script(?![^>]*\b(?:src=|type=\"application/(?:ld\+)?json\"))", text)
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//", text)
 
 

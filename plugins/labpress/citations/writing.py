@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import indent
 from typing import Any, Literal
 
 from labpress.citations.ris_text import ris_of
@@ -14,6 +15,8 @@ Form = Literal["bibtex", "ris", "csljson"]
 Work = Mapping[str, Any]
 
 ENDINGS: Mapping[Form, str] = {"bibtex": ".bib", "ris": ".ris", "csljson": ".json"}
+NAMES: Mapping[Form, str] = {"bibtex": "BibTeX", "ris": "RIS", "csljson": "CSL-JSON"}
+BETWEEN: Mapping[Form, str] = {"bibtex": "\n", "ris": "\r\n", "csljson": ",\n"}
 PRIVATE = ("annote",)
 """What a writer notes for himself about a work."""
 # what would end a key in BibTeX, or be read as a command
@@ -29,14 +32,23 @@ def written(works: Sequence[Work], form: Form, pandoc: Pandoc) -> str:
 
     A citekey that BibTeX cannot hold is changed in BibTeX alone.
     """
+    return bound(entries(works, form, pandoc), form)
+
+
+def entries(works: Sequence[Work], form: Form, pandoc: Pandoc) -> list[str]:
+    """The text of each of `works` in that form, from which `bound` makes a file of some."""
     public = [{name: one[name] for name in one if name not in PRIVATE} for one in works]
-    if not public:
-        return ""
     if form == "ris":
-        return "\r\n".join(map(ris_of, public))
+        return list(map(ris_of, public))
     if form == "csljson":
-        return json.dumps(public, ensure_ascii=False, indent=2) + "\n"
-    return "\n".join(_bibtex(public, pandoc))
+        return [indent(json.dumps(one, ensure_ascii=False, indent=2), "  ") for one in public]
+    return list(_bibtex(public, pandoc))
+
+
+def bound(texts: Sequence[str], form: Form) -> str:
+    """A file of `entries`; "" for none."""
+    whole = BETWEEN[form].join(texts)
+    return f"[\n{whole}\n]\n" if texts and form == "csljson" else whole
 
 
 def _bibtex(works: Sequence[dict[str, Any]], pandoc: Pandoc) -> Iterator[str]:
@@ -45,9 +57,19 @@ def _bibtex(works: Sequence[dict[str, Any]], pandoc: Pandoc) -> Iterator[str]:
     for start in range(0, len(keyed), WORKS_AT_ONCE):
         some = keyed[start : start + WORKS_AT_ONCE]
         items = json.dumps([_without_abstract(work) for work in some])
-        answer = pandoc.ask("bibliography", items=items, format="bibtex", each=True)
-        for work, entry in zip(some, answer["entries"], strict=True):
+        for work, entry in zip(some, _asked(items, pandoc), strict=True):
             yield _with_more(entry, work)
+
+
+def _asked(items: str, pandoc: Pandoc) -> list[str]:
+    """pandoc's entries of `items`; it is not asked for what it has made before."""
+    key = pandoc.memory.key(pandoc.tasks / "bibliography.lua", "bibtex", items)
+    known = pandoc.memory.get(key)
+    if known is None:
+        answer = pandoc.ask("bibliography", items=items, format="bibtex", each=True)
+        known = list(answer["entries"])
+        pandoc.memory.put(key, known)
+    return [str(entry) for entry in known]
 
 
 def _with_keys(works: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -24,6 +24,8 @@ from labpress.site.head import (
     locale_of,
     translations,
 )
+from labpress.site.linked_data import Place, linked_data, whole
+from labpress.site.scholar import scholar_tags
 
 TAG = re.compile(r"<[^>]*>")
 
@@ -78,7 +80,7 @@ def _of_item(head: Head, item: Item, session: Session, config: MkDocsConfig) -> 
     project = ask.project(getattr(item, "project", ""))
     base = (config.site_url or "").rstrip("/") + "/"
     return replace(
-        head,
+        _told(head, item, session, config),
         kind=ARTICLE if item.kind in ARTICLES else head.kind,
         section=project.title if project else "",
         authors=tuple(getattr(item, "authors", ())),
@@ -86,6 +88,22 @@ def _of_item(head: Head, item: Item, session: Session, config: MkDocsConfig) -> 
         modified=last.iso if last and last != first else "",
         tags=tuple(item.tags),
         alternates=translations(item, ask, base) if config.site_url else (),
+    )
+
+
+def _told(head: Head, item: Item, session: Session, config: MkDocsConfig) -> Head:
+    """What programs are told that collect works: the tags of scholars, and linked data."""
+    base = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
+    address = base + session.url(item) if base else ""
+    place = Place(config.site_name, base, address, session.lab.settings.language)
+    files = whole(item, session.downloads.get(item.path, ()))
+    own, cited = session.own_works.get(item.path), session.works_cited(item)
+    pdf = next((place.full(file.path) for file in files if file.format == "PDF"), "")
+    image = head.image.url if head.image else ""
+    return replace(
+        head,
+        scholar=scholar_tags(own.csl, pdf, item.tags, cited) if own else (),
+        data=linked_data(item, session.ask(item.lang), place, image, files, cited),
     )
 
 

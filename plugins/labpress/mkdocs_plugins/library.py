@@ -18,6 +18,8 @@ from labpress.catalogue.redirects import FILE as REDIRECTS
 from labpress.exporting.lab_data import FILE as LAB_DATA
 from labpress.lab import Lab, open_lab
 from labpress.mkdocs_plugins.addresses import name_index_files, resolve_footer_links
+from labpress.mkdocs_plugins.cite_files import add_own_works
+from labpress.mkdocs_plugins.evidence import add_evidence
 from labpress.mkdocs_plugins.exports import FORMS, add_exports
 from labpress.mkdocs_plugins.follow import PATH as FOLLOW
 from labpress.mkdocs_plugins.heads import head_of, is_found, sitemap_facts
@@ -36,8 +38,8 @@ from labpress.mkdocs_plugins.theme import (
 )
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem
+from labpress.site import EVIDENCE, HEADER_FORMS, site_links, version_of
 from labpress.site import FORMS as REDIRECT_FORMS
-from labpress.site import HEADER_FORMS, site_links, version_of
 from labpress.site.look import first_fonts
 
 log = get_plugin_logger(__name__)  # a child of "mkdocs", so that its warnings count for --strict
@@ -117,6 +119,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     def on_config(self, config: MkDocsConfig) -> None:
         """Opens the lab and says its problems, unless the command line has done so already."""
         settings = settings_from(config)
+        self.pandoc.memory.open(settings.root)
         lab, self.opened = self.opened, None
         if lab is None:
             lab = open_lab(settings, self.pandoc)
@@ -155,7 +158,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     @plainly
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Makes the copies that pages offer, before any page says how many bytes they have."""
+        add_own_works(self.session, files, config)
         if not self.serving:
+            add_evidence(self.session, files, config)
             add_exports(self.session, files, config, self.config.downloads)
 
     @event_priority(50)
@@ -174,6 +179,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         env.globals["search_engine"] = search_engine(config)
         env.globals.update(self.session.asking)
         env.globals["follow_url"] = FOLLOW if self.session.feeds else ""
+        env.globals["evidence_url"] = EVIDENCE if self.session.has_evidence else ""
         env.globals["lab_data"] = LAB_DATA if self.session.has_data else ""
         env.globals["is_found"] = is_found
         env.globals["sitemap_facts"] = partial(sitemap_facts, session=self.session, config=config)
@@ -194,6 +200,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             context["say"] = page.say()
             context["shown"] = page.shown()
             context["film"] = page.film
+            context["sources"] = self.session.source_files.get(page.item.path, ())
+            context["cite_this"] = self.session.cites.get(page.item.path)
         context["head"] = head_of(page, self.session, config, context.get("view"))
         return context
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from mkdocs.exceptions import PluginError
@@ -16,11 +16,14 @@ from labpress.citations import Formatted
 from labpress.content import Item, PartialDate
 from labpress.content.history import last_changes
 from labpress.lab import Lab
+from labpress.lab.evidence import Work, evidence
+from labpress.lab.own_works import OwnWork
 from labpress.markdown import Body
 from labpress.markdown.formulas import Formula
 from labpress.pandoc import Pandoc
 from labpress.problems import Problem
 from labpress.site import Download, Features, Pictures
+from labpress.site.cite_this import CiteThis
 from labpress.site.head import FeedLink, SharingPicture
 from labpress.wording import Wording
 
@@ -46,7 +49,10 @@ class Session:
     `private` what pages may ask of other hosts; `pictures` those of this build, once its files are
     known; `shared` the picture of each page where its link is sent, by the path of the page's
     source; `feeds` the feeds with the folder whose page each belongs to, "" for every page;
-    `has_data` whether the catalogue is published as data.
+    `has_data` whether the catalogue is published as data; `own_works` and `cites` what the lab has
+    published as works to be cited, and how each page says so, by the path of the item;
+    `has_evidence` whether there is a page of all that is cited, `source_files` what each item cites
+    as files, by its path.
     """
 
     lab: Lab
@@ -65,6 +71,10 @@ class Session:
     has_data: bool = False
     private: Private | None = None
     pictures: Pictures | None = None
+    has_evidence: bool = False
+    source_files: dict[str, tuple[Download, ...]] = field(default_factory=dict)
+    own_works: dict[str, OwnWork] = field(default_factory=dict)
+    cites: dict[str, CiteThis] = field(default_factory=dict)
     _changed: dict[str, tuple[Body, Formatted | None]] = field(default_factory=dict)
 
     def ask(self, lang: str = "") -> Ask:
@@ -116,9 +126,26 @@ class Session:
             self._changed[item.path] = (item.body, formatted)
         return formatted
 
+    def works_cited(self, item: Item) -> list[Mapping[str, Any]]:
+        """The references of the page, as CSL items."""
+        made = self.citations_of(item)
+        keys = [one.key for one in made.references] if made else []
+        return [self.lab.bibliography[key].csl for key in keys if key in self.lab.bibliography]
+
     def math_in(self, item: Item) -> Mapping[Formula, str]:
         """The formulas of the page's text, as the page shows them."""
         return self.lab.math_in(item.body, self.pandoc)
+
+    @cached_property
+    def evidence(self) -> tuple[Work, ...]:
+        """Every work that is cited, once the citations of all pages are formatted."""
+        citings = self.ask().citings()
+        there = {
+            key: tuple(one for one in own if one.source.path in self.files)
+            for key, own in citings.items()
+        }
+        cited = {key: own for key, own in there.items() if own}
+        return evidence(self.lab, cited, self.formatted or {}, self.pandoc)
 
     def format_all(self) -> None:
         """Formats the citations of every page in one batch."""

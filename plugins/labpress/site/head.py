@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from labpress.markdown.html_tree import Element, parse_html, words_of
 
@@ -58,7 +59,8 @@ class FeedLink:
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the head of a page says. `kind` is Open Graph's; dates are ISO texts as far as they are
-    known. What is not known, or not true of the kind, is empty."""
+    known. `scholar` are the tags that reference managers read, `data` has the words of schema.org.
+    What is not known, or not true of the kind, is empty."""
 
     title: str
     description: str
@@ -72,6 +74,8 @@ class Head:
     image: SharingPicture | None = None
     alternates: tuple[Alternate, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
+    scholar: tuple[tuple[str, str], ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 def locale_of(lang: str) -> str:
@@ -90,7 +94,7 @@ def about(item: Item) -> str:
 def first_words(html: str) -> str:
     """The first paragraph, cut after a sentence or a word if it is long."""
     paragraph = next((one for one in parse_html(html).within() if one.tag == "p"), None)
-    text = " ".join(_text(paragraph).split()) if paragraph else ""
+    text = " ".join(text_of(paragraph).split()) if paragraph else ""
     if len(text) <= LONGEST:
         return text
     start = text[:LONGEST]
@@ -100,13 +104,13 @@ def first_words(html: str) -> str:
     return start[: start.rfind(" ")].rstrip(",;:–—- ") + " …"
 
 
-def _text(node: Element | str) -> str:
+def text_of(node: Element | str) -> str:
     """The words of a text without its citations and the signs of its notes."""
     if isinstance(node, str):
         return node
     if node.tag in ("labpress-cite", "sup"):
         return ""
-    return "".join(map(_text, node.children)) if node.children else words_of(node)
+    return "".join(map(text_of, node.children)) if node.children else words_of(node)
 
 
 def translations(item: Item, ask: Ask, base: str) -> tuple[Alternate, ...]:
