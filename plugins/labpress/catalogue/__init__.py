@@ -3,6 +3,7 @@
 from labpress.catalogue.ask import Ask
 from labpress.catalogue.catalogue import Catalogue
 from labpress.catalogue.checks import check
+from labpress.catalogue.citings import Citing
 from labpress.catalogue.glossary import FILE, Glossary, Term, entries, read_glossary
 from labpress.catalogue.groups import Group
 from labpress.catalogue.held import is_list
@@ -15,6 +16,7 @@ __all__ = [
     "FILE",
     "Ask",
     "Catalogue",
+    "Citing",
     "Glossary",
     "Group",
     "Link",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
+from labpress.catalogue.citings import Citing, citings
 from labpress.catalogue.glossary import NO_GLOSSARY, Glossary, Term
 from labpress.catalogue.groups import by_word
 from labpress.catalogue.links import Link, Target, target_of, targets
@@ -104,6 +105,11 @@ class Catalogue:
     def nearness(self) -> Nearness:
         """Which essays share sources, cards, tags and stages."""
         return Nearness(self.items, self.target_of)
+
+    @cached_property
+    def citings(self) -> Mapping[str, tuple[Citing, ...]]:
+        """Who cites each work, by citekey."""
+        return citings(self.items)
 
     @cached_property
     def groups(self) -> Mapping[str, Mapping[str, tuple[Item, ...]]]:

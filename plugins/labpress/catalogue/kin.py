@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from labpress.catalogue.citings import Citing
 from labpress.catalogue.door import Door
 from labpress.catalogue.links import Link
 from labpress.catalogue.nearness import Near
@@ -32,6 +33,32 @@ class Kin(Door):
             ),
         )
         return found
+
+    def citings(self) -> dict[str, tuple[Citing, ...]]:
+        """Every place at which something shown cites a work, by citekey. For lists only: they grow
+        with the lab."""
+        found = {
+            key: shown
+            for key, own in self._catalogue.citings.items()
+            if (shown := self._once_cited(own))
+        }
+        said = (
+            f"{key}\0{self._catalogue.digest(one.source)}\0{one.mark and one.mark.n}"
+            for key, own in found.items()
+            for one in own
+        )
+        self._note("citings", said)
+        return found
+
+    def _once_cited(self, citings: tuple[Citing, ...]) -> tuple[Citing, ...]:
+        """Those shown; of a text in several languages that one which lists have, if it cites."""
+        shown = tuple(one for one in citings if self._is_shown(one.source))
+        sources = {one.source for one in shown}
+        return tuple(
+            one
+            for one in shown
+            if self._is_listed(one.source) or self._version(one.source) not in sources
+        )
 
     def toolkits_with(self, card: Card) -> tuple[Toolkit, ...]:
         """The toolkits that have `card` among their items."""

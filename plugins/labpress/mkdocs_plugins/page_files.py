@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from labpress.catalogue import forwards
 from labpress.content import STATEMENT, Item, Page, file_problem, is_markdown, linked_folder
 from labpress.markdown import Body
+from labpress.mkdocs_plugins.evidence import evidence_pages
 from labpress.mkdocs_plugins.follow import follow_pages
 from labpress.mkdocs_plugins.holding import hold_back, nav_titles
 from labpress.mkdocs_plugins.links import Links, by_disk
@@ -47,6 +48,7 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
         hold_back(session, files, config)
     lists = {
         **list_pages(session),
+        **evidence_pages(session, config),
         **search_pages(session, config),
         **follow_pages(session, config),
     }

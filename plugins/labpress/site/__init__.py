@@ -5,6 +5,7 @@ from labpress.site.bundles import bundles, version_of
 from labpress.site.content import content_html
 from labpress.site.counting import Counting
 from labpress.site.download import Download, Shelf
+from labpress.site.evidence_view import EVIDENCE, EvidenceView, evidence_view
 from labpress.site.features import Features
 from labpress.site.film import Film, films_of
 from labpress.site.film_html import film_html, with_films
@@ -29,12 +30,14 @@ from labpress.site.statement_view import StatementView, statement_view
 from labpress.site.views import View, list_template_of, template_of, view_of
 
 __all__ = [
+    "EVIDENCE",
     "FOLDERS",
     "FORMS",
     "HEADER_FORMS",
     "LISTS",
     "Counting",
     "Download",
+    "EvidenceView",
     "Features",
     "Film",
     "Head",
@@ -57,6 +60,7 @@ __all__ = [
     "View",
     "bundles",
     "content_html",
+    "evidence_view",
     "film_html",
     "films_of",
     "follow_view",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from labpress.content.reading_time import TAGS
 from labpress.site.card_row import PLACES, SIZES, TIMES, CardRow
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 MOST_TAGS = 30
 """Tags that essays can be filtered by; each has its own page besides."""
+
+
+class Staged(Protocol):
+    """A row of a list that can be found by its stages."""
+
+    @property
+    def in_stages(self) -> tuple[str, ...]:
+        """The stages it is found by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +97,7 @@ def essay_tags(ask: Ask) -> dict[str, str]:
     return {token(group.name): group.name for _, group in used if group.name in kept}
 
 
-def stage_choices(
-    rows: Sequence[CardRow] | Sequence[EssayRow], signs: Iterable[StageSign]
-) -> tuple[Choice, ...]:
+def stage_choices(rows: Sequence[Staged], signs: Iterable[StageSign]) -> tuple[Choice, ...]:
     """Those of `signs` that the rows have."""
     found = (
         Choice(sign.id, sign.word, sum(sign.id in row.in_stages for row in rows), sign)

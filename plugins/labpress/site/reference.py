@@ -83,9 +83,11 @@ def _reference(row: ReferenceRow, say: Wording) -> Markup:
         )
         for number, back in enumerate(row.backs, 1)
     )
-    return Markup('<li id="ref-{0}"><span class="ref" id="lp-text-{0}">{1}</span>{2}</li>').format(
-        row.key, row.html, backs
-    )
+    times = say("references.times", n=len(row.backs)) if row.backs else ""
+    said = Markup(' <span class="times">{}</span>').format(times) if times else ""
+    return Markup(
+        '<li id="ref-{0}"><span class="ref" id="lp-text-{0}">{1}</span>{2}{3}</li>'
+    ).format(row.key, row.html, said, backs)
 
 
 def _way(back: Back, number: int, of: int, say: Wording) -> str:
