@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,13 @@ from exported_files import PNG
 from labpress.articles import Articles, Losses, Medium, Pictures
 from labpress.articles.addresses import Addresses
 from labpress.articles.citing import list_of, words_of
+from labpress.articles.facts import SHOWN, text_of
+from labpress.content import FIELDS, Adapted, Change, PartialDate, Video
+from labpress.content.records import Approval
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
 from labpress.problems import Level
+from labpress.wording import Wording, shipped, wording
 from little_labs import OpenLab, card, essay
 
 BIB = "@book{ohno1988, author={Ohno, T.}, title={The {System}}, year={1988}}\n"
@@ -180,3 +184,18 @@ def test_a_loss_has_a_place() -> None:
         ("at its words", 2),
         ("at its line", 1),
     ]
+
+
+def test_every_field_has_a_name_in_the_table_of_words() -> None:
+    say = wording("en")
+    parts = {one.name for cls in (Approval, Adapted, Video) for one in fields(cls)}
+    names = {field.name for kind in FIELDS.values() for field in kind} - SHOWN
+    assert [name for name in names | parts if not say.has(f"fields.{name}")] == []
+
+
+def test_values_are_said_in_the_language_of_the_page() -> None:
+    table = {**shipped("en"), "fields.author": "Awdur", "fields.title": "Teitl"}
+    say = Wording("cy", {**table, "book.change": "{text} ({date})", "output.yes": "Ie"})
+    assert text_of(Adapted(title="T", author="A"), say) == "Teitl: T; Awdur: A"
+    assert text_of(Change(date=PartialDate(2019, 2), text="New"), say) == "New (Chwefror 2019)"
+    assert text_of(True, say) == "ie"

@@ -11,13 +11,26 @@ from dataclasses import fields, is_dataclass
 from labpress.articles.addresses import Addresses
 from labpress.articles.filling import Node, element, linked
 from labpress.catalogue import Ask
-from labpress.content import FIELDS, Card, Change, Item, PartialDate, Toolkit, said_date, said_time
+from labpress.content import (
+    FIELDS,
+    Card,
+    Change,
+    Duration,
+    Item,
+    PartialDate,
+    Period,
+    Toolkit,
+    said_date,
+    said_period,
+    said_stage,
+    said_time,
+)
 from labpress.markdown.html_tree import Element
 from labpress.wording import Wording
 
 _SHOWN_NAMES = """
     title subtitle authors date image image_alt image_credit key_points items purpose challenge
-    draft redirect_from sources lang
+    draft redirect_from sources lang bibliography csl
 """
 SHOWN = frozenset(_SHOWN_NAMES.split())
 """What stands elsewhere in the text, and what only the site needs."""
@@ -32,14 +45,14 @@ NAMED = {
     "related": "essay",
 }
 """Fields that name other items, with the kind that is meant where none is said."""
-LABELS = {
-    "doi": "DOI",
-    "n": "Responses",
-    "url": "Address",
-    "conflicts": "Interests",
-    "publish_on": "To be published on",
-    "review_by": "To be read again by",
+KNOWN = {
+    "type": "output-types",
+    "setting": "places",
+    "access": "output",
+    "difficulty": "card",
+    "maturity": "card",
 }
+"""Fields with a few known values, and the section of the table that has words for them."""
 
 
 def facts(
@@ -52,14 +65,13 @@ def facts(
         value = getattr(item, field.name)
         if field.name not in skipped and value not in (None, "", (), False):
             nodes = list(_nodes(field.name, value, item, ask, addresses))
-            found.append((label_of(field.name), nodes))
+            found.append((label_of(field.name, ask.say), nodes))
     return [(label, nodes) for label, nodes in found if nodes]
 
 
-def label_of(name: str) -> str:
+def label_of(name: str, say: Wording) -> str:
     """A field's name as a person reads it: `do_first` -> `Do first`."""
-    words = name.replace("_", " ")
-    return LABELS.get(name, words[:1].upper() + words[1:])
+    return say.plain(f"fields.{name}")
 
 
 def _nodes(name: str, value: object, item: Item, ask: Ask, addresses: Addresses) -> Iterator[Node]:
@@ -78,7 +90,7 @@ def _one(name: str, value: object, item: Item, ask: Ask, addresses: Addresses) -
         return linked([other.title], addresses.of_item(other))
     if name == "stages":
         return [_stage(value, ask)]
-    words = text_of(value)
+    words = _known(name, value, ask.say) or text_of(value, ask.say)
     if words.startswith(("https://", "http://")):
         return linked([words], words)
     return linked([words], f"https://doi.org/{words}") if name == "doi" else [words]
@@ -100,23 +112,43 @@ def _stage(value: object, ask: Ask) -> str:
     """A stage's title; of a project's stage also when it was."""
     name, when = value if isinstance(value, tuple) else (str(value), None)
     stage = ask.stage(name)
-    title = stage.title if stage else name
-    return f"{title}: {when}" if when else title
+    title = str(said_stage(stage, ask.say).title) if stage else name
+    return f"{title}: {said_period(when, ask.say)}" if isinstance(when, Period) else title
 
 
-def text_of(value: object) -> str:
+def _known(name: str, value: object, say: Wording) -> str:
+    """A value that stands in the table of words; "" for any other."""
+    if name == "status":
+        return say.plain(f"project.status-{value}")
+    return str(say.known(KNOWN[name], str(value))) if name in KNOWN else ""
+
+
+def text_of(value: object, say: Wording) -> str:
     """A field's value in words; of one with several parts each, with its name."""
     if value is True:
-        return "yes"
+        return say.plain("output.yes").lower()
     if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:,}"
+        return say.number(value)
     if isinstance(value, Change):
-        version = f", version {value.version}" if value.version else ""
-        return f"{value.date}{version}: {value.text}"
+        return change_text(value, say)
+    if isinstance(value, PartialDate):
+        return str(said_date(value, say))
+    if isinstance(value, Period):
+        return str(said_period(value, say))
+    if isinstance(value, Duration):
+        return str(said_time(value, say))
     if is_dataclass(value) and not isinstance(value, type) and "__str__" not in vars(type(value)):
-        parts = {one.name: text_of(getattr(value, one.name)) for one in fields(value)}
-        return "; ".join(f"{label_of(k)}: {words}" for k, words in parts.items() if words)
+        parts = {one.name: text_of(getattr(value, one.name), say) for one in fields(value)}
+        return "; ".join(f"{label_of(k, say)}: {words}" for k, words in parts.items() if words)
     return "" if value is None else str(value)
+
+
+def change_text(change: Change, say: Wording) -> str:
+    """`February 2019, version 1.1: The table is new`."""
+    given = {"date": said_date(change.date, say), "text": change.text}
+    if change.version:
+        return say.plain("book.change-version", version=change.version, **given)
+    return say.plain("book.change", **given)
 
 
 def steps(toolkit: Toolkit, ask: Ask, addresses: Addresses) -> Element:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from labpress.articles import Maker
-from labpress.articles.facts import text_of
+from labpress.articles.facts import change_text
 from labpress.articles.filling import Node, boxed, element, linked
 from labpress.catalogue import Ask
 from labpress.content import Essay, Item, PartialDate, said_date
@@ -111,7 +111,8 @@ def _changes(maker: Maker) -> Iterator[Node]:
     changes = getattr(maker.item, "changes", ())
     if changes:
         yield element("h2", maker.ask.say.plain("history.changed"))
-        yield element("ul", *(element("li", text_of(change)) for change in changes))
+        lines = (change_text(change, maker.ask.say) for change in changes)
+        yield element("ul", *(element("li", line) for line in lines))
 
 
 def _cite(item: Essay, imprint: Imprint, say: Wording) -> list[Node]:
