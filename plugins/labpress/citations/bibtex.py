@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from labpress.citations.casing import FIELDS, with_capitals
 from labpress.citations.latex import VERBATIM, plain_letters, plain_quotes
 from labpress.citations.records import Record, Scan, unique
 from labpress.problems import Level, Problem
@@ -130,6 +131,8 @@ class _Scanner:
         if name not in VERBATIM:
             value = plain_letters(value)
             value = plain_quotes(value) if value.startswith("{") else value
+        if name in FIELDS and len(parts) == 1:
+            value = with_capitals(value)
         return name, value, after, at
 
     def _parts(self, at: int, end: int) -> tuple[list[str], int]:
