@@ -18,8 +18,8 @@ LONGEST = 2_000
 """Letters of a title; what is longer is none, and is left as it is."""
 # words that are small in a title with capitals, too
 SMALL = """a about against among an and as at between but by during for from if in into nor of off
-on onto or over per so than that the through to toward towards under up upon versus via vs with within
-without yet de del der des die du el et la le und van von"""
+on onto or over per so than that the through to toward towards under up upon versus via vs with
+within without yet de del der des die du el et la le und van von"""
 # what a command is given in braces is text, `\emph{E. coli}`; bare braces say that all is kept
 PIECE = re.compile(
     r"(?P<command>\\(?:[A-Za-z]+|.))|(?P<open>\{)|(?P<close>\})|(?P<math>\$[^$]*\$)"
