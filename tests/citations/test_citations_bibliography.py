@@ -257,7 +257,7 @@ def test_a_file_that_cannot_be_read_costs_that_file(tmp_path: Path, pandoc: Pand
         "error missing.bib: the bibliography cannot be read: No such file or directory "
         "(check its name in mkdocs.yml)",
         "error latin.bib:2: this is not UTF-8 text (save the file again as UTF-8)",
-        "error r.docx: '.docx' is no bibliography file (use .bib or .json)",
+        "error r.docx: '.docx' is no bibliography file (use .bib, .json, .yaml, .yml, .ris)",
     ]
 
 
@@ -282,10 +282,10 @@ CSL_JSON: list[tuple[Any, list[str], list[str]]] = [
         ],
         ["12", "a"],
         [
-            "error r.json: item 2 has no id, so nothing can cite it "
-            '(give it one: "id": "smith2020")',
             "error r.json:3:3: the entry 'bad' cannot be read, so it is left out: "
             f"parsing [] failed, expected Array, but encountered String {LOOK}",
+            "error r.json:8:2: item 2 has no id, so nothing can cite it "
+            '(give it one: "id": "smith2020")',
             f"warning r.json:12:3: '12' {NO_DATE}",
         ],
     ),

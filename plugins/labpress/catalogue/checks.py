@@ -152,7 +152,7 @@ def _may_be_handle(mark: Mark) -> bool:
 
 
 def _key_hint(key: str, known: frozenset[str]) -> str:
-    return did_you_mean(key, known) or "add it to the .bib file, or correct the key"
+    return did_you_mean(key, known) or "add it to the bibliography, or correct the key"
 
 
 def _fields(catalogue: Catalogue, item: Item, citekeys: frozenset[str]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from labpress.citations.bibliography import SUFFIXES, Bibliography, Entry, load
+from labpress.citations.bibliography import SUFFIXES, Bibliography, Entry, is_bibliography, load
 from labpress.citations.clusters import Citation, Cluster, parse_cluster
 from labpress.citations.excerpt import excerpt
 from labpress.citations.formatter import Formatted, Formatter, PageCitations, Reference
@@ -21,6 +21,7 @@ __all__ = [
     "Reference",
     "excerpt",
     "find_style",
+    "is_bibliography",
     "load",
     "parse_cluster",
 ]

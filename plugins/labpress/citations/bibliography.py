@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from labpress.citations import bibtex, csljson
+from labpress.citations import bibtex, csljson, cslyaml, ris
 from labpress.citations.records import Record, Scan, twice
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, PandocError, PandocMissing, Problem
 
-SCANNERS: Mapping[str, Callable[[str, str], Scan]] = {".bib": bibtex.scan, ".json": csljson.scan}
+SCANNERS: Mapping[str, Callable[[str, str], Scan]] = {
+    ".bib": bibtex.scan,
+    ".json": csljson.scan,
+    ".yaml": cslyaml.scan,
+    ".yml": cslyaml.scan,
+    ".ris": ris.scan,
+}
 SUFFIXES = tuple(SCANNERS)
+
+
+def is_bibliography(path: Path, named: Collection[Path]) -> bool:
+    """Whether a file is one by its ending alone, or is among those that were `named`."""
+    return path.suffix.lower() in (".bib", ".ris") or path in named
+
+
 # https://www.doi.org/the-identifier/resources/handbook: a registrant's number, then anything
 DOI = re.compile(
-    r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}(?:\.\d+)*/\S+", re.IGNORECASE
+    r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE
 )
 
 # a name of a host and perhaps a port: neither `javascript:…` nor a password is one
@@ -94,7 +107,9 @@ def scan_file(file: Path, root: Path) -> Scan:
     path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
     scanner = SCANNERS.get(file.suffix.lower())
     if scanner is None:
-        return _none(path, None, f"'{file.suffix}' is no bibliography file", "use .bib or .json")
+        return _none(
+            path, None, f"'{file.suffix}' is no bibliography file", f"use {', '.join(SUFFIXES)}"
+        )
     try:
         raw = file.read_bytes()
     except OSError as error:
@@ -113,7 +128,7 @@ def _none(path: str, line: int | None, message: str, hint: str) -> Scan:
 
 
 def _items(scan: Scan, pandoc: Pandoc) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
-    """The CSL-JSON items by citekey: in one go if all are good, else each is tried alone first."""
+    """The CSL-JSON items by citekey: in one go if all are good, else without the bad ones."""
     records = [record for record in scan.records if len(record.text) <= LONGEST]
     long = [_too_long(record, scan.path) for record in scan.records if len(record.text) > LONGEST]
     turning = _in_circles(records)
@@ -124,18 +139,28 @@ def _items(scan: Scan, pandoc: Pandoc) -> tuple[dict[str, dict[str, Any]], list[
     except PandocError as error:
         whole = error
     _stop_if_ill(pandoc)
-    good, problems = [], long
-    for record in records:
-        try:
-            _asked(scan, [record], pandoc)
-        except PandocError as error:
-            problems.append(_refused(record, scan.path, str(error)))
-        else:
-            good.append(record)
-    if len(good) == len(records):
-        raise whole
+    bad = list(_bad(scan, records, str(whole), pandoc))
+    problems = [_refused(record, scan.path, reason) for record, reason in bad]
+    keys = {record.key for record, _ in bad}
+    good = [record for record in records if record.key not in keys]
     # together again, since an entry may take fields from another one
-    return _asked(scan, good, pandoc), problems
+    return _asked(scan, good, pandoc), [*long, *problems]
+
+
+def _bad(
+    scan: Scan, records: Sequence[Record], reason: str, pandoc: Pandoc
+) -> Iterator[tuple[Record, str]]:
+    """Those of `records`, which pandoc refuses for `reason`, that it refuses alone, each with its
+    own reason. Halves are asked for, so that one bad entry of thousands is soon found."""
+    if len(records) == 1:
+        yield records[0], reason
+        return
+    middle = len(records) // 2
+    for half in (records[:middle], records[middle:]):
+        try:
+            _asked(scan, half, pandoc)
+        except PandocError as error:
+            yield from _bad(scan, half, str(error), pandoc)
 
 
 def _stop_if_ill(pandoc: Pandoc) -> None:
@@ -152,8 +177,14 @@ def _stop_if_ill(pandoc: Pandoc) -> None:
 def _asked(scan: Scan, records: Sequence[Record], pandoc: Pandoc) -> dict[str, dict[str, Any]]:
     if not records:
         return {}
-    answer = pandoc.ask("references", text=scan.text(records), format=scan.format)
-    return {str(item["id"]): item for item in json.loads(answer["items"])}
+    answer = pandoc.recall("references", text=scan.text(records), format=scan.format)
+    return {str(item["id"]): _tidy(item) for item in json.loads(answer["items"])}
+
+
+def _tidy(item: dict[str, Any]) -> dict[str, Any]:
+    """The item with its DOI alone, also where it was written with the resolver's address."""
+    found = DOI.fullmatch(str(item.get("DOI", "")).strip())
+    return {**item, "DOI": found["doi"]} if found else item
 
 
 def _in_circles(records: Sequence[Record]) -> set[str]:

@@ -15,6 +15,7 @@ from labpress.catalogue.groups import FOLDERS as GROUPS
 from labpress.catalogue.groups import group_pages
 from labpress.catalogue.permalinks import FOLDERS, page_address
 from labpress.catalogue.redirects import FILE, Redirect, as_path
+from labpress.citations import is_bibliography
 from labpress.content import Item
 from labpress.lab.settings import Settings
 from labpress.problems import Level, Problem, did_you_mean
@@ -47,7 +48,8 @@ def uploads(settings: Settings, items: Iterable[Item]) -> Iterator[str]:
     there = {}
     for folder in (settings.docs_dir, settings.essays_dir):
         for path in folder.rglob("*"):
-            if path.suffix == ".bib" and folder == settings.essays_dir:
+            is_kept = is_bibliography(path, settings.bib_files)
+            if is_kept and folder == settings.essays_dir:
                 continue
             if path.is_file() and not content.is_markdown(path):
                 name = settings.site_path(settings.relative(path))

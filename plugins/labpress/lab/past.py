@@ -14,8 +14,9 @@ from labpress.problems import LabpressError, one_line
 
 LONGEST = 120
 """Seconds after which a slow git is left alone."""
+FONTS = (".ttf", ".otf", ".ttc")
 READ = frozenset(
-    (".md", ".markdown", ".yml", ".yaml", ".bib", ".csl", ".csv", ".json", ".ttf", ".otf", ".ttc")
+    (".md", ".markdown", ".yml", ".yaml", ".bib", ".ris", ".csl", ".csv", ".json", *FONTS)
 )
 """What of a lab is read for what its items say. Other files are there, but empty: it matters that
 they exist, and no code of the past is run."""

@@ -12,7 +12,9 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from labpress.catalogue import forwards
+from labpress.citations import is_bibliography
 from labpress.content import STATEMENT, Item, Page, file_problem, is_markdown, linked_folder
+from labpress.lab import Settings
 from labpress.markdown import Body
 from labpress.mkdocs_plugins.evidence import evidence_pages
 from labpress.mkdocs_plugins.follow import follow_pages
@@ -41,7 +43,7 @@ KEEP_OUT = "User-agent: *\nDisallow: /\n"
 
 def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     """Every page of the lab, made from its Body; broken files are kept out."""
-    for file in _essay_files(session.lab.settings.essays_dir, config):
+    for file in _essay_files(session.lab.settings, config):
         files.append(file)
     _keep_out(session, files)
     if not session.serving:
@@ -111,18 +113,20 @@ def _links(file: File, files: Files, config: MkDocsConfig, disk: Mapping[str, Fi
     return Links(file, files, config, disk)
 
 
-def _essay_files(folder: Path, config: MkDocsConfig) -> Iterator[File]:
+def _essay_files(settings: Settings, config: MkDocsConfig) -> Iterator[File]:
     """Essays and the figures beside them, with true source paths and edit links.
 
     Exclusions are worked out here: setting the inclusion later would publish `.DS_Store`.
     """
+    folder = settings.essays_dir
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         inside = path.relative_to(folder).as_posix()
         file = File(f"essays/{inside}", None, config.site_dir, config.use_directory_urls)
         file.abs_src_path = str(path)
         file.edit_uri = f"../{folder.name}/{inside}"  # beside docs/, not inside it
         set_exclusions([file], config)
-        if path.suffix != ".bib" and file.inclusion is not InclusionLevel.EXCLUDED:
+        is_kept = is_bibliography(path, settings.bib_files)
+        if not is_kept and file.inclusion is not InclusionLevel.EXCLUDED:
             yield file
 
 
