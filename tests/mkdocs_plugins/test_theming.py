@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from built_labs import build
+from built_labs import build, change
 from labpress.content import STAGES
 from labpress.lab import Look
 from labpress.mkdocs_plugins.host import read_settings
@@ -54,6 +54,7 @@ def read(lab: Path, lines: str) -> tuple[Look, list[str]]:
     (lab / "docs").mkdir(exist_ok=True)
     (lab / "docs" / "logo.svg").write_text(LOGO, "utf-8")
     (lab / "docs" / "bad.svg").write_text("<svg", "utf-8")
+    (lab / "docs" / "words.woff2").write_text("Words.", "utf-8")
     (lab / "docs" / "large.svg").write_text(LOGO + " " * 200_000, "utf-8")
     options = yaml.safe_load(lines) or {}
     look, problems = look_from(options, lab / "docs", settings, STAGES)
@@ -139,6 +140,11 @@ def test_a_logo_may_be_a_sign_beside_the_name_and_have_a_dark_one(small_lab: Pat
             "mkdocs.yml:8: look: regular 'a.ttf' is not WOFF2 (save it as WOFF2)",
         ),
         (
+            "fonts:\n  read: {name: Lora, regular: words.woff2}",
+            "mkdocs.yml:6: look: 'words.woff2' is no font in WOFF2 (save it again as WOFF2, and "
+            "not only under that name)",
+        ),
+        (
             "fonts:\n  read: {name: 'x\"}*{color:red', regular: a.woff2}",
             "mkdocs.yml:6: look: 'x\"}*{color:red' is no font's name",
         ),
@@ -183,6 +189,26 @@ def test_a_lab_says_one_block_of_a_template_anew(small_lab: Path) -> None:
     assert '<header class="essay-head">' in page and "<p>OWN Why we wait</p>" in page
     assert "<p>OWN FOOT</p>" in page and '<footer class="foot">' not in page
     assert "<p>OWN FOOT</p>" in (site / "404.html").read_text("utf-8")
+
+
+def test_a_block_that_no_page_has_is_named(
+    small_lab: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (small_lab / "overrides").mkdir()
+    (small_lab / "overrides/essay.html").write_text(
+        '{% extends "labpress/essay.html" %}\n{% block footer %}{% endblock %}'
+        "{% block essay_end %}{% block own %}{% endblock %}{% endblock %}\n"
+        "{% block essay_ende %}<p>OWN</p>{% endblock %}",
+        "utf-8",
+    )
+    (small_lab / "overrides/tag.html").write_text("{% if %}", "utf-8")
+    change(small_lab / "mkdocs.yml", "labpress\n", "labpress\n  custom_dir: overrides\n", 1)
+    build(small_lab)
+    said = [one.getMessage() for one in caplog.records if "block" in one.getMessage()]
+    assert [one.removeprefix("labpress: ") for one in said] == [
+        "overrides/essay.html:3: there is no block 'essay_ende' in labpress/essay.html, so it is "
+        "shown nowhere (did you mean 'essay_end'?)"
+    ]
 
 
 def test_every_block_is_in_the_guide() -> None:

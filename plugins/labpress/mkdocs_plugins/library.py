@@ -33,6 +33,7 @@ from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
 from labpress.mkdocs_plugins.theme import (
     offer_originals,
+    warn_of_lost_blocks,
     warn_of_other_theme,
     without_unused_assets,
 )
@@ -171,6 +172,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         the words of a preview's banner."""
         self.files = files
         offer_originals(env)
+        warn_of_lost_blocks(env, config)
         resolve_footer_links(config, files)
         if not config.use_directory_urls:
             name_index_files(env)

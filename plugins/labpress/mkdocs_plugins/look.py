@@ -29,6 +29,8 @@ MOST_BYTES = 100_000
 """A logo is on every page."""
 LEAST_HEIGHT = 88
 """Pixels of a PNG: it is shown 44 high, and fine screens have two for each."""
+SIGNED = b"wOF2"
+"""How a font in WOFF2 begins; a browser leaves out any other without a word."""
 _NAME = re.compile(r"[^\W_][\w .&'’-]{0,60}")
 
 Place = tuple[str | int, ...]
@@ -119,7 +121,10 @@ class _Reader:
                 hint = f"add `regular: fonts/{name.lower().replace(' ', '-')}.woff2`"
                 raise self._error(place, f"fonts: {use} names no file", hint)
             for cut, path in cuts:
-                self._file(path, (*place, cut), (".woff2",))
+                file = self._file(path, (*place, cut), (".woff2",))
+                if not file.read_bytes().startswith(SIGNED):
+                    hint = "save it again as WOFF2, and not only under that name"
+                    raise self._error((*place, cut), f"'{path}' is no font in WOFF2", hint)
             yield Typeface(use, name, cuts)
 
     def _file(self, name: str, place: Place, endings: Sequence[str]) -> Path:
