@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 from labpress.citations import Bibliography, Formatted, PageCitations, parse_cluster
+from labpress.citations.noting import within_note
 from labpress.content import Card, Item
-from labpress.markdown import Body
+from labpress.markdown import Body, Mark
+from labpress.markdown.notes import signs
 
 _LINK = re.compile(r"""<a\b[^>]*?href="#ref-[^"]*"[^>]*>(.*?)</a>""", re.DOTALL)
 
@@ -38,29 +41,63 @@ def page_citations(
     lang: str,
     secret: frozenset[str] = frozenset(),
     sources: tuple[str, ...] = (),
+    style: Path | None = None,
 ) -> PageCitations:
     """What the formatter needs of a page. Of a full bibliography, `secret` works stay out;
-    `sources` are among the references without being cited."""
-    clusters = tuple(
-        parse_cluster(mark.text)
-        for mark in body.marks
-        if mark.kind == "cite" and not _is_handle(mark.key, mark.text, known)
-    )
+    `sources` are among the references without being cited; `style` is the page's own."""
+    cited = [mark for mark in _cites(body) if not _is_handle(mark, known)]
     full = any(mark.kind == "bibliography" and mark.key == "full" for mark in body.marks)
-    return PageCitations(clusters, full, lang, secret, sources)
+    numbers = _numbers(body, {str(mark.n) for mark in cited if _has_known(mark, known)})
+    return PageCitations(
+        tuple(parse_cluster(mark.text) for mark in cited),
+        full,
+        lang,
+        secret,
+        sources,
+        style,
+        known,
+        tuple(numbers.get(str(mark.n), 0) for mark in cited),
+    )
 
 
-def _is_handle(keys: str, source: str, known: Bibliography) -> bool:
+def _cites(body: Body) -> list[Mark]:
+    return [mark for mark in body.marks if mark.kind == "cite"]
+
+
+def _has_known(mark: Mark, known: Bibliography) -> bool:
+    return any(key in known for key in mark.key.split())
+
+
+def _is_handle(mark: Mark, known: Bibliography) -> bool:
     """`@name` outside brackets that is no key: somebody's name on a network, so plain text."""
-    return not source.startswith("[") and not any(key in known for key in keys.split())
+    return not mark.text.startswith("[") and not _has_known(mark, known)
+
+
+def _numbers(body: Body, cited: set[str]) -> dict[str, int]:
+    """The number of the note of each citation, were the style one of notes: those of the writer's
+    own are counted with the citations outside of them."""
+    found: dict[str, int] = {}
+    count = 0
+    for sign in signs(body.html):
+        if sign.kind == "cite" and sign.within:
+            found[sign.name] = found.get(sign.within, 0)
+        elif sign.kind == "note" or sign.name in cited:
+            count += 1
+            found[sign.name] = count
+    return found
 
 
 def with_handles(body: Body, made: Formatted, known: Bibliography) -> Formatted:
-    """One text for each citation mark: the formatted ones, with handles as written between them."""
+    """One text for each citation mark: the formatted ones, with handles as written between them.
+    A note within a note is put into words."""
     ready = iter(made.citations)
-    marks = (mark for mark in body.marks if mark.kind == "cite")
-    texts = (
-        html.escape(mark.text) if _is_handle(mark.key, mark.text, known) else next(ready)
-        for mark in marks
-    )
-    return Formatted(tuple(texts), made.references)
+    texts = {
+        mark.n: html.escape(mark.text) if _is_handle(mark, known) else next(ready)
+        for mark in _cites(body)
+    }
+    if any(mark.within & {"note"} for mark in _cites(body)):
+        for sign in signs(body.html):
+            if sign.kind == "cite" and sign.within:
+                n = int(sign.name)
+                texts[n] = within_note(texts[n], sign.before, sign.after)
+    return Formatted(tuple(texts.values()), made.references)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from labpress.content import Card
 from labpress.markdown.formulas import Formula, with_math
 from labpress.site.marks import Resolver
+from labpress.site.noting import with_notes
 from labpress.site.prose import dressed
 from labpress.site.reference import Cited, cited, references_html
 from labpress.site.sections import card_html
@@ -41,7 +42,8 @@ def content_html(
     html = card_html(item) if isinstance(item, Card) else item.body.html
     known = cited(formatted)
     resolved = Resolver(item, ask, known, link, href, printed).resolve(html)
-    shown = explained(with_math(dressed(resolved, ask.say), math), item, ask, href)
+    whole = dressed(with_notes(resolved), ask.say)
+    shown = explained(with_math(whole, math), item, ask, href)
     return shown + _end(known, ask.say) if _needs_end(item, known) else shown
 
 

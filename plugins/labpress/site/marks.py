@@ -32,6 +32,7 @@ OWN = re.compile(
 )
 WRITTEN = re.compile(r'\b(?P<name>href|src)="labpress:(?P<n>\d+)"')
 NUMBER = re.compile(r'\bn="(\d+)"')
+LINK = re.compile(r'<a class="cite"( id="[^"]*")[^>]*>(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,14 @@ class Resolver:
 
     def _citation(self, mark: Mark, place: int) -> Markup:
         citations: Sequence[Markup] = self.cited.citations
+        if place >= len(citations):
+            return unresolved(mark.text or mark.key, self.ask.say)
+        is_note = "data-note" in citations[place]
+        # a link cannot stand in a link; that a note has one comes after it
         return (
-            citations[place]
-            if place < len(citations)
-            else unresolved(mark.text or mark.key, self.ask.say)
+            unlinked(citations[place])
+            if "link" in mark.within and not is_note
+            else citations[place]
         )
 
     def _card(self, mark: Mark, why: Markup) -> Markup:
@@ -105,6 +110,11 @@ class Resolver:
         mark = marks.get(int(match["n"]))
         address = self.link(mark.key) if mark else "#"
         return str(Markup('{}="{}"').format(Markup(match["name"]), address))
+
+
+def unlinked(citation: Markup) -> Markup:
+    """A citation whose works keep their ids, to which their references lead, but are no links."""
+    return Markup(LINK.sub(r"<span\1>\2</span>", citation))
 
 
 def unresolved(words: str, say: Wording, block: bool = False) -> Markup:

@@ -22,7 +22,7 @@ def parted(html: str) -> tuple[str, str]:
     at = html.find(START)
     if at < 0:
         return html, ""
-    end = _end(html, at)
+    end = ending(html, at)
     return html[:at] + html[end:], html[at:end]
 
 
@@ -31,13 +31,13 @@ def headed(html: str, say: Wording) -> str:
     at = html.find(START)
     if at < 0:
         return html
-    end = _end(html, at)
+    end = ending(html, at)
     inside = RULE.sub("", html[at + len(START) : end].removesuffix("</div>"), count=1)
     headed = HEADED.format(say("references.notes"), Markup(inside))
     return f"{html[:at]}{headed}{html[end:]}"
 
 
-def _end(html: str, start: int) -> int:
+def ending(html: str, start: int) -> int:
     """Where the `div` that begins at `start` is over; the end of `html` if it is never closed."""
     depth = 0
     for tag in TAG.finditer(html, start):

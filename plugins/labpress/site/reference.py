@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from labpress.citations.noting import START
+
 if TYPE_CHECKING:
     from labpress.citations import Formatted
     from labpress.wording import Wording
 
 CITATION = re.compile(r'<a\b[^>]*?href="#ref-(?P<key>[^"]+)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
+LONGEST = 60
+"""Letters of a citation that a way back to it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,9 @@ def cited(formatted: Formatted | None) -> Cited:
     if formatted is None:
         return Cited((), ())
     backs: dict[str, list[Back]] = {}
-    citations = tuple(_citation(one, backs) for one in formatted.citations)
+    citations = tuple(
+        _citation(one, backs, f"cite-{n}") for n, one in enumerate(formatted.citations, 1)
+    )
     rows = tuple(
         ReferenceRow(item.key, Markup(item.html), tuple(backs.get(item.key, ())))
         for item in formatted.references
@@ -59,15 +65,26 @@ def cited(formatted: Formatted | None) -> Cited:
     return Cited(citations, rows)
 
 
-def _citation(source: str, backs: dict[str, list[Back]]) -> Markup:
+def _citation(source: str, backs: dict[str, list[Back]], name: str) -> Markup:
+    """One citation, `name` if it is a note; the way back to a note is to its sign in the text."""
+    is_note = START in source
+
     def numbered(match: re.Match[str]) -> str:
         key, text = html.unescape(match["key"]), Markup(match["text"])
         own = backs.setdefault(key, [])
-        own.append(Back(f"cite-{key}-{len(own) + 1}", text.striptags()))
+        place = f"cite-{key}-{len(own) + 1}"
+        back = f"fnref-{name}" if is_note else place
+        own.append(Back(back, _short(text.striptags())))
         link = Markup('<a class="cite" id="{}" href="#ref-{}">{}</a>')
-        return str(link.format(own[-1].id, key, text))
+        return str(link.format(place, key, text))
 
-    return Markup('<span class="cite-group">' + CITATION.sub(numbered, source) + "</span>")
+    note = Markup(' data-note="{}"').format(name) if is_note else ""
+    return Markup(f'<span class="cite-group"{note}>{CITATION.sub(numbered, source)}</span>')
+
+
+def _short(words: str) -> str:
+    """The first of many words, such as those of a whole note."""
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def references_html(rows: Iterable[ReferenceRow], say: Wording) -> Markup:

@@ -1,0 +1,119 @@
+"""Noting: the citations of a style of notes as footnotes, in one row with those that a writer made.
+
+They take the very form of a writer's own, so all that pages do with footnotes they do with these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from labpress.citations.noting import noted
+from labpress.site.notes import START, ending
+
+GROUP = re.compile(r'<span class="cite-group" data-note="(?P<name>[\w-]+)">')
+SPAN = re.compile(r"<(?P<end>/?)span\b[^>]*>")
+SIGN = '<sup id="fnref-{0}"><a class="footnote-ref" href="#fn-{0}">0</a></sup>'
+NOTE = (
+    '<li id="fn-{0}">\n<p>{1}&nbsp;<a class="footnote-backref" href="#fnref-{0}" '
+    'title="Jump back to footnote 0 in the text">↩</a></p>\n</li>\n'
+)
+REF = re.compile(r'(<a class="footnote-ref" href="#)(?P<name>[^"]+)(">)\d+(?=</a>)')
+BACK = re.compile(r'(<a class="footnote-backref" [^>]*title="[^"]*?)\d+')
+ITEM = re.compile(r'<li id="(?P<name>fn[:-][^"]+)">')
+CLOSING = re.compile(r"(?:</(?:em|strong|i|b|q|mark|span)>)*[.,;:!?)\]”’»…]*")
+"""What a sign comes after, as it does on paper."""
+RAISED = re.compile(r'[ \n]+(?=<span class="cite-group"><sup>)')
+
+
+def with_notes(html: str) -> str:
+    """`html` with each citation that is a note as one, and all notes numbered as they are read.
+
+    Raised numbers of other styles stand close to their words.
+    """
+    html = RAISED.sub("", html)
+    if not GROUP.search(html):
+        return html
+    notes: dict[str, str] = {}
+    at = html.find(START)
+    end = ending(html, at) if at >= 0 else len(html)
+    text, rest = (html[:at], html[end:]) if at >= 0 else (html, "")
+    items = _items(html[at:end]) if at >= 0 else {}
+    text, rest = _signed(text, notes), _signed(rest, notes)
+    items |= {f"fn-{name}": NOTE.format(name, note) for name, note in notes.items()}
+    order = _Order(items)
+    order.read(text + rest)
+    return order.numbered(text) + order.listed() + order.numbered(rest)
+
+
+def _items(listed: str) -> dict[str, str]:
+    """The notes of a list by their ids."""
+    heads = list(ITEM.finditer(listed))
+    ends = [*(head.start() for head in heads[1:]), listed.rfind("</ol>")]
+    return {
+        head["name"]: listed[head.start() : end] for head, end in zip(heads, ends, strict=False)
+    }
+
+
+def _signed(html: str, notes: dict[str, str]) -> str:
+    """`html` with the sign of a note for each citation; what they say goes into `notes`."""
+    out: list[str] = []
+    at = 0
+    while found := GROUP.search(html, at):
+        out.append(html[at : found.start()])
+        end, inner = _inside(html, found.end())
+        parts = noted(inner)
+        notes[found["name"]] = parts.note or ""
+        before = f'<span class="cite-group">{parts.before}</span>' if parts.before else ""
+        if not before:
+            out[-1] = out[-1].rstrip(" \n")
+        close = html.find("</a>", end) + 4 if _in_link(html, found.start()) else end
+        closing = CLOSING.match(html, close)
+        at = closing.end() if closing else close
+        sign = SIGN.format(found["name"])
+        out += [before, html[end:at], sign, parts.after]
+    return "".join([*out, html[at:]])
+
+
+def _inside(html: str, start: int) -> tuple[int, str]:
+    """Where the span that is open at `start` is over, and what it holds."""
+    depth = 1
+    for span in SPAN.finditer(html, start):
+        depth += -1 if span["end"] else 1
+        if not depth:
+            return span.end(), html[start : span.start()]
+    return len(html), html[start:]
+
+
+def _in_link(html: str, at: int) -> bool:
+    """Whether a link is open there: a sign, which is one itself, must come after it."""
+    return html.rfind("<a ", 0, at) > html.rfind("</a>", 0, at)
+
+
+@dataclass
+class _Order:
+    """The numbers of `items`, the notes by their ids."""
+
+    items: Mapping[str, str]
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def read(self, html: str) -> None:
+        """Counts the notes that `html` calls, and those that they call."""
+        for found in REF.finditer(html):
+            if found["name"] not in self.numbers:
+                self.numbers[found["name"]] = len(self.numbers) + 1
+                self.read(self.items.get(found["name"], ""))
+
+    def numbered(self, html: str) -> str:
+        """`html` with the numbers of the notes that it calls."""
+        return REF.sub(lambda m: f"{m[1]}{m['name']}{m[3]}{self.numbers[m['name']]}", html)
+
+    def listed(self) -> str:
+        """The list of the notes in their order; what nothing calls is its end."""
+        names = [*self.numbers, *(name for name in self.items if name not in self.numbers)]
+        parts = [
+            BACK.sub(rf"\g<1>{number}", self.numbered(self.items.get(name, "")))
+            for number, name in enumerate(names, 1)
+        ]
+        return f"{START}\n<hr>\n<ol>\n{''.join(parts)}</ol>\n</div>\n"
