@@ -176,7 +176,7 @@ def test_an_output_and_a_project_say_what_they_are(by_title: Mapping[str, Any], 
     assert survey.row.figure == "2,666"
     facts = [(fact.name, fact.text) for fact in survey.facts]
     assert facts == [("Responses", "2,666"), ("Access", "Open to all")]
-    assert survey.address == "https://example.org/survey"
+    assert (survey.address, survey.go) == ("https://example.org/survey", "Go to the survey")
     project = view(by_title["Peer support"], ask, ALL)
     assert (project.row.name, project.row.when) == ("Project one", "April 2017 to May 2018")
     assert project.row.counts == "2 essays, 1 learning output"

@@ -23,7 +23,7 @@ from labpress.site.stage_sign import StageSign, stage_signs
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.content import Output
-    from labpress.wording import Wording
+    from labpress.wording import Wording, Words
 
 FACTS = (
     "n",
@@ -72,6 +72,7 @@ class OutputView:
     facts: tuple[Attachment, ...]
     film: Film | None
     address: str
+    go: str
     doi: str
     doi_url: str
     downloads: tuple[Download, ...]
@@ -99,6 +100,7 @@ def output_view(
         facts=_facts(output, film, ask.say),
         film=film,
         address="" if film else outside(output.url),
+        go=_step("go", output, ask.say),
         doi=output.doi,
         doi_url=doi_address(output.doi),
         downloads=_file(output, ask.say),
@@ -133,8 +135,14 @@ def output_row(output: Output, ask: Ask) -> OutputRow:
 
 def _file(output: Output, say: Wording) -> tuple[Download, ...]:
     path = site_file(output, output.file)
-    label = say("output.download", type=say.known("output-types", output.type))
+    label = _step("download", output, say)
     return (Download(path, label, output.pages or 0),) if path else ()
+
+
+def _step(step: str, output: Output, say: Wording) -> Words:
+    """`Go to the survey`: a sentence for each type, since languages decline its name."""
+    key = f"output.{step}-{output.type}"
+    return say(key if say.has(key) else f"output.{step}")
 
 
 def _facts(output: Output, film: Film | None, say: Wording) -> tuple[Attachment, ...]:
