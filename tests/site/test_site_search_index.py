@@ -61,6 +61,19 @@ def test_only_what_a_page_says_itself_is_found(made: Path) -> None:
     assert [anchor["id"] for anchor in found["anchors"]] == ["why"]
 
 
+def test_what_stands_side_by_side_is_more_than_one_word(tmp_path: Path) -> None:
+    table = "<table><tr><th>Wall</th><td>Five whys</td></tr></table>"
+    facts = '<p class="f"><span><svg></svg>60 minutes</span><span>2–12 people</span></p>'
+    code = '<code><span class="n">print</span><span class="p">()</span></code>'
+    index = SearchIndex(tmp_path / "work")
+    index.add("cards/a/index.html", page("A", table + facts + code))
+    index.make(tmp_path / "search")
+    (found,) = fragments(tmp_path / "search").values()
+    content = found["content"].replace("\u200b", "")
+    assert "Wall Five whys" in content and "60 minutes 2–12 people" in content
+    assert "print()" in content
+
+
 def test_a_site_gets_only_what_its_page_of_search_asks_for(made: Path) -> None:
     names = {path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()}
     kept = {name for name in names if not name.endswith((".pf_fragment", ".pf_index", ".pf_meta"))}

@@ -39,6 +39,9 @@ SKIPPED = (
 """What of a page says nothing that it alone has, as CSS selectors; see Pagefind's
 `--exclude-selectors`. A template may mark more with `data-pagefind-ignore`."""
 LANGUAGE = re.compile(r"<html\b[^>]*?\slang=[\"']?([a-z]{2,3})\b", re.IGNORECASE)
+PARTS = re.compile(r"</(?:td|th|dt|dd)>|</span>(?=</?span>)", re.IGNORECASE)
+"""Ends of what stands apart on the page by its place alone: without a space, Pagefind takes the
+words on both sides for one. Spans with a class are left as they are, since code is made of them."""
 LONGEST = 900
 """Seconds: a thousand essays take about ten."""
 
@@ -73,7 +76,7 @@ class SearchIndex:
         language = found[1].lower() if found else "en"
         copy = self._folder / "pages" / language / path
         copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(html, encoding="utf-8")
+        copy.write_text(PARTS.sub(r" \g<0>", html), encoding="utf-8")
         self.languages[language] += 1
         self._digests.append(hashlib.blake2b(f"{path}\0{html}".encode()).digest())
 
