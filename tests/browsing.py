@@ -36,6 +36,7 @@ KINDS: Mapping[str, str] = {
     "author": "authors/the-lab-team/",
     "tags": "tags/",
     "tag": "tags/evidence/",
+    "evidence": "evidence/",
     "follow": "follow/",
     "search": "search/?q=spread",
     "page": "about/",
