@@ -14,8 +14,6 @@ from typing import NamedTuple
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
 TEXT = 4.5
 """The contrast that WCAG 2.2 AA wants of text (1.4.3)."""
-SHAPES = 3.0
-"""The contrast that it wants of what must be seen to use a page (1.4.11)."""
 _STEPS = 500
 
 _TO_LMS = (

@@ -25,6 +25,7 @@ from labpress.mkdocs_plugins.nav import without
 from labpress.mkdocs_plugins.pages import LabPage, MakeView
 from labpress.mkdocs_plugins.private import PAGE as PRIVACY
 from labpress.mkdocs_plugins.redirects import RESERVED, add_list, add_redirects
+from labpress.mkdocs_plugins.robots import keep_robots_out
 from labpress.mkdocs_plugins.searching import search_pages
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.theme import has_template
@@ -34,11 +35,6 @@ log = get_plugin_logger(__name__)
 
 FOR_WRITERS = ("authors.yml", STATEMENT)
 """Read with the lab; files for writers, not for readers."""
-
-
-ROBOTS = "robots.txt"
-KEEP_OUT = "User-agent: *\nDisallow: /\n"
-"""What search engines are told at a preview that has a host to itself; its pages say it too."""
 
 
 def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
@@ -75,9 +71,7 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
     add_redirects(session, files, config, session.redirect_files)
     add_list(session, files, config)
     if session.preview:
-        if own := files.get_file_from_path(ROBOTS):
-            files.remove(own)
-        files.append(File.generated(config, ROBOTS, content=KEEP_OUT))
+        keep_robots_out(files, config)
     return files
 
 

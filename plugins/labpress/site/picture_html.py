@@ -61,10 +61,6 @@ class Shown:
         """A film's HTML with its poster like any other picture."""
         return Markup(self.text(html, first=False))
 
-    def size_of(self, path: str) -> Picture:
-        """The picture at `path` on the site."""
-        return self.pictures.of(path)
-
     def _image(self, own: dict[str, str], *, at_once: bool) -> Markup:
         src = own.get("src", "")
         path = "" if host_of(src) or ":" in src.partition("/")[0] else self._path(src)
