@@ -30,6 +30,7 @@ class WorksSite(ThreadingHTTPServer):
         self.says: dict[str, list[Said]] = {}
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.accepts: list[str] = []
         self.over = threading.Event()
 
     def url(self, path: str) -> str:
@@ -52,6 +53,7 @@ class _Handler(BaseHTTPRequestHandler):
         site = self.server
         site.asked.append(self.path)
         site.agents.add(self.headers["User-Agent"])
+        site.accepts.append(self.headers["Accept"])
         if self.path == "/silent":
             site.over.wait(30)
             return

@@ -8,6 +8,7 @@ import click
 
 from labpress.cli import crash
 from labpress.cli.check import check
+from labpress.cli.cite import cite
 from labpress.cli.deploy import deploy
 from labpress.cli.export import export
 from labpress.cli.import_ import import_
@@ -31,5 +32,5 @@ def main() -> None:
     sys.excepthook = crash.say
 
 
-for verb in (new, import_, check, serve, publish, deploy, print_, export, schema):
+for verb in (new, import_, cite, check, serve, publish, deploy, print_, export, schema):
     main.add_command(verb)

@@ -12,7 +12,7 @@ from labpress import content
 from labpress.content import STAGES, Stage
 from labpress.lab.look import Look
 from labpress.markdown import DIALECT, Dialect
-from labpress.outside import LinkRules, Remote
+from labpress.outside import LinkRules, Remote, Resolvers
 from labpress.problems import Problem
 
 
@@ -49,8 +49,9 @@ class Settings:
     lets in. `pdfs` are the ways in which cards and `decks` are offered in print (see PDFS and
     DECKS). `look` is the site's own; `problems` are those of mkdocs.yml itself, such as colours
     that can hardly be read. `remote` are the bibliographies and the style that are fetched from the
-    web: `bib_files` and `style` name their copies. `bib_by_default`: every page that cites has its
-    references at its end, also where the text does not say so.
+    web: `bib_files` and `style` name their copies. `resolvers` are asked of works to be added.
+    `bib_by_default`: every page that cites has its references at its end, also where the text does
+    not say so.
     """
 
     root: Path
@@ -79,6 +80,7 @@ class Settings:
     policed: bool = True
     allowed: tuple[str, ...] = ()
     remote: tuple[Remote, ...] = ()
+    resolvers: Resolvers = field(default_factory=Resolvers)
     bib_by_default: bool = True
 
     @property

@@ -1,5 +1,5 @@
 """What mkdocs.yml says of checks: plain language, links that lead outside, and what may be
-published today."""
+published today; and of those who are asked about works."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from labpress.content import KINDS, PlainLanguage, Release, plain_language
 from labpress.lab.settings import day_in
-from labpress.outside import ARCHIVE, LinkRules
+from labpress.outside import ARCHIVE, LinkRules, Resolvers
 from labpress.problems import SettingsError, did_you_mean
 
 PLAIN = ("words", "keep", "abbreviations", "longest_sentence")
 LINKS = ("ignore", "archive")
+NAMED = ("doi", "isbn", "url")
 
 
 def plain_from(option: bool | Mapping[str, Any]) -> PlainLanguage | None:
@@ -43,14 +44,29 @@ def links_from(option: Mapping[str, Any], site_url: str | None) -> LinkRules:
     """Addresses not to ask, the archive to ask (`archive: no` for none), and in whose name."""
     _known("links", option, LINKS)
     archive = option.get("archive", ARCHIVE) or ""
-    if archive and not _is_service(archive):
+    if archive and not _is_service(archive, "{url}"):
         raise SettingsError(
             f"mkdocs.yml: links: archive '{archive}' is not an address with {{url}} in it"
         )
     ignore = _texts("links: ignore", option.get("ignore"))
+    return LinkRules(tuple(ignore), archive, _agent("checks links", site_url))
+
+
+def resolvers_from(option: Mapping[str, Any], site_url: str | None) -> Resolvers:
+    """Whom `labpress cite add` asks of a work by its DOI, ISBN or address (`no` for nobody)."""
+    _known("resolvers", option, NAMED)
+    templates = {name: option[name] or "" for name in NAMED if name in option}
+    for name, template in templates.items():
+        if template and not _is_service(template, f"{{{name}}}"):
+            message = f"'{template}' is not an address with {{{name}}} in it"
+            raise SettingsError(f"mkdocs.yml: resolvers: {name} {message}")
+    return Resolvers(**templates, agent=_agent("adds a source", site_url))
+
+
+def _agent(does: str, site_url: str | None) -> str:
+    """In whose name others are asked: a site's owner must be able to find out."""
     whose = f" of {site_url}" if site_url and site_url.isascii() and site_url.isprintable() else ""
-    agent = f"labpress/{version('labpress')} (checks links{whose})"
-    return LinkRules(tuple(ignore), archive, agent)
+    return f"labpress/{version('labpress')} ({does}{whose})"
 
 
 def release_from(time_zone: str, kinds: Iterable[str]) -> Release:
@@ -67,11 +83,11 @@ def release_from(time_zone: str, kinds: Iterable[str]) -> Release:
     return Release(today, frozenset(kinds))
 
 
-def _is_service(archive: object) -> bool:
+def _is_service(address: object, place: str) -> bool:
     return (
-        isinstance(archive, str)
-        and "{url}" in archive
-        and urlsplit(archive).scheme in ("http", "https")
+        isinstance(address, str)
+        and place in address
+        and urlsplit(address).scheme in ("http", "https")
     )
 
 

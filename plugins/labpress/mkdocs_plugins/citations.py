@@ -31,9 +31,12 @@ class CitationsConfig(BibTexConfig):
         "`false`: it has none then, and its citations are no links.",
         "footnote_format": "Taken and checked, but of no use here: sources need no Markdown "
         "footnotes, so their names cannot clash.",
+        "resolvers": "Whom `labpress cite add` asks of a work: `doi`, `isbn` and `url`, each an "
+        "address with `{doi}`, `{isbn}` or `{url}` in it, or `no`.",
         "enable_inline_citations": "An `@key` outside brackets cites. `false`: it stays as it is.",
     }
 
+    resolvers = c.Type(dict, default={})
     bib_file = c.Optional(c.Type((str, list)))
     bib_dir = c.Optional(c.Type(str))  # theirs says what is wrong in other words
 

@@ -15,7 +15,12 @@ from labpress.lab import Settings
 from labpress.lab.settings import PDFS
 from labpress.markdown import dialect_with
 from labpress.mkdocs_plugins.bibliographies import commands_from, sources_from
-from labpress.mkdocs_plugins.check_settings import links_from, plain_from, release_from
+from labpress.mkdocs_plugins.check_settings import (
+    links_from,
+    plain_from,
+    release_from,
+    resolvers_from,
+)
 from labpress.mkdocs_plugins.fonts import fonts_from
 from labpress.mkdocs_plugins.look import look_from
 from labpress.mkdocs_plugins.private import counting_from, policy_from
@@ -51,6 +56,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
         bib_files=sources.files,
         style=sources.style,
         remote=sources.remote,
+        resolvers=resolvers_from(citations.get("resolvers", {}), config.site_url),
         bib_by_default=citations.get("bib_by_default", True),
         stages=stages,
         look=look,

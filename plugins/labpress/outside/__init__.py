@@ -7,6 +7,7 @@ from labpress.outside.fetching import Unreachable, fetch
 from labpress.outside.memory import Memory
 from labpress.outside.pace import Pace
 from labpress.outside.remote import Remote, renew
+from labpress.outside.resolving import Named, Resolvers, resolve
 from labpress.outside.rules import ARCHIVE, LinkRules
 from labpress.outside.survey import survey
 
@@ -16,11 +17,14 @@ __all__ = [
     "Asking",
     "LinkRules",
     "Memory",
+    "Named",
     "Pace",
     "Remote",
+    "Resolvers",
     "Unreachable",
     "addresses",
     "fetch",
     "renew",
+    "resolve",
     "survey",
 ]

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from urllib.parse import SplitResult, quote, urlsplit
 
 Host = tuple[str, int]
+PAGES = "text/html,application/xhtml+xml,*/*;q=0.8"
+"""The forms in which a browser wants what it opens."""
 
 
 class PrivateAddress(OSError):
@@ -38,7 +40,7 @@ class Connections:
 
     @contextmanager
     def request(
-        self, method: str, url: str, timeout: float, deadline: float
+        self, method: str, url: str, timeout: float, deadline: float, accept: str = PAGES
     ) -> Iterator[http.client.HTTPResponse]:
         """The head of a site's answer; of its body nothing is read yet, and maybe nothing ever.
 
@@ -59,7 +61,8 @@ class Connections:
             connection.sock = self._open(host, port, timeout)
             if secure:
                 connection.sock = self._tls.wrap_socket(connection.sock, server_hostname=host)
-            connection.request(method, _target(parts), headers=self._headers(_name(parts, host)))
+            headers = self._headers(_name(parts, host), accept)
+            connection.request(method, _target(parts), headers=headers)
             answer = connection.getresponse()
             if over.is_set():  # what came until it was cut may look like a whole head
                 raise TimeoutError("no answer in time")
@@ -72,11 +75,11 @@ class Connections:
             timer.cancel()
             connection.close()
 
-    def _headers(self, host: str) -> Mapping[str, str]:
+    def _headers(self, host: str, accept: str) -> Mapping[str, str]:
         return {
             "Host": host,
             "User-Agent": self._agent,
-            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept": accept,
             "Accept-Encoding": "identity",
             "Connection": "close",
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 from urllib.parse import urljoin, urlsplit
 
-from labpress.outside.connection import Connections, Host
+from labpress.outside.connection import PAGES, Connections, Host
 from labpress.problems import LabpressError
 
 LONGEST = 5_000_000
@@ -20,8 +20,11 @@ class Unreachable(LabpressError):
     """A site that was to be asked gives no answer, or none that is of use."""
 
 
-def fetch(url: str, agent: str, inside: frozenset[Host] = frozenset()) -> str | None:
-    """The text at a web address; None if nothing is there. `inside` is for tests.
+def fetch(
+    url: str, agent: str, inside: frozenset[Host] = frozenset(), accept: str = PAGES
+) -> str | None:
+    """The text at a web address; None if nothing is there. `inside` are hosts of private networks
+    that may be asked all the same, `accept` the forms that are wanted, as HTTP names them.
 
     Raises Unreachable if the site cannot be asked, or its answer is no such text.
     """
@@ -30,7 +33,7 @@ def fetch(url: str, agent: str, inside: frozenset[Host] = frozenset()) -> str | 
         if urlsplit(here).scheme not in ("http", "https"):
             break
         try:
-            with connections.request("GET", here, TIMEOUT, DEADLINE) as answer:
+            with connections.request("GET", here, TIMEOUT, DEADLINE, accept) as answer:
                 if answer.status in MOVED:
                     here = urljoin(here, answer.getheader("Location", ""))
                     continue
