@@ -59,9 +59,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """The entries by citekey, in the order of the files."""
+    """The entries by citekey, in the order of the files. `parents` are the keys, in small letters,
+    of those that others take fields from."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    parents: frozenset[str] = frozenset()
 
     def __contains__(self, key: object) -> bool:
         return key in self.entries
@@ -85,12 +87,14 @@ def load(
     counts.
     """
     entries: dict[str, Entry] = {}
+    parents: set[str] = set()
     problems: list[Problem] = []
     for file in files:
         scan = scan_file(file, root)
         items, refused = _items(scan, pandoc)
         problems += [*scan.problems, *refused]
         for record in scan.records:
+            parents |= _above(record)
             first = entries.get(record.key)
             if first is not None:
                 same = first.csl == items.get(record.key)
@@ -99,7 +103,7 @@ def load(
                 item = items[record.key]
                 entries[record.key] = Entry(record.key, scan.path, record.line, item)
                 problems += _checked(record, item, scan.path)
-    return Bibliography(entries), tuple(problems)
+    return Bibliography(entries, frozenset(parents)), tuple(problems)
 
 
 def scan_file(file: Path, root: Path) -> Scan:
@@ -189,10 +193,7 @@ def _tidy(item: dict[str, Any]) -> dict[str, Any]:
 
 def _in_circles(records: Sequence[Record]) -> set[str]:
     """The keys of entries that take fields from themselves, by whatever way: pandoc never ends."""
-    named = {r.key.lower(): PARENT.findall(r.text) for r in records}
-    above = {
-        key: {k.strip().lower() for k in ",".join(keys).split(",")} for key, keys in named.items()
-    }
+    above = {record.key.lower(): _above(record) for record in records}
 
     def turns(key: str) -> bool:
         waiting, seen = list(above[key.lower()]), set[str]()
@@ -204,6 +205,12 @@ def _in_circles(records: Sequence[Record]) -> set[str]:
         return key.lower() in seen
 
     return {record.key for record in records if turns(record.key)}
+
+
+def _above(record: Record) -> set[str]:
+    """The keys, in small letters, of the entries that one takes fields from."""
+    named = ",".join(PARENT.findall(record.text)).split(",")
+    return {key.strip().lower() for key in named if key.strip()}
 
 
 def _circle(record: Record, path: str) -> Problem:

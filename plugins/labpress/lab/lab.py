@@ -27,6 +27,7 @@ from labpress.lab.pictures import picture_problems
 from labpress.lab.settings import Settings
 from labpress.lab.strays import headless, strays
 from labpress.lab.terms import with_glossary
+from labpress.lab.uncited import uncited
 from labpress.markdown import Body
 from labpress.markdown.formulas import Formula, formulas_in
 from labpress.pandoc import Pandoc
@@ -170,6 +171,7 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         *foreign_problems(items, settings),
         *charts.problems(items),
         *unclear,
+        *(() if unread else uncited(items, bibliography, settings)),
     )
     return Lab(
         settings,
