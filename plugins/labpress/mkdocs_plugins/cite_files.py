@@ -23,7 +23,8 @@ NUMBERS = re.compile(r"\[\s+([\d,\s]+?)\s+\]")
 
 def add_own_works(session: Session, files: Files, config: MkDocsConfig) -> None:
     """Lets the page of every item say how to cite it, and offer that as files."""
-    items = [one for one in session.lab.items if one.kind in KINDS and one.path in session.files]
+    shown = [one for one in session.lab.items if session.serving or not one.draft]
+    items = [one for one in shown if one.kind in KINDS and one.path in session.files]
 
     def address(item: Item) -> str:
         return urljoin(config.site_url, session.url(item)) if config.site_url else ""
