@@ -6,7 +6,7 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -122,18 +122,33 @@ class Parser:
                 Section(*head, part) for head, part in zip(heads, sealed.sections, strict=True)
             ),
             marks=tuple(self._finish.marks),
-            contents=_headings(tokens),
+            contents=_headings(tokens, self._names()),
             ids=frozenset(sealed.ids),
             plain=prose("".join(sealed.sections)),
             blocks=tuple(found(self._finish.blocks, text, first)),
             faults=tuple(sorted(self._faults, key=lambda fault: (fault.line or 0, fault.message))),
         )
 
+    def _names(self) -> dict[str, str]:
+        """The words of headings that `@key` is a part of, which the contents leave out."""
+        marks = self._finish.marks
+        citing = {mark.anchor for mark in marks if "heading" in mark.within}
+        return {
+            mark.anchor: mark.key
+            for mark in marks
+            if mark.kind == "heading" and mark.anchor in citing
+        }
 
-def _headings(tokens: Iterable[dict[str, Any]]) -> tuple[Heading, ...]:
+
+def _headings(tokens: Iterable[dict[str, Any]], names: Mapping[str, str]) -> tuple[Heading, ...]:
     return tuple(
-        Heading(t["level"], t["id"], html.unescape(t["name"]), _headings(t["children"]))
-        for t in tokens
+        Heading(
+            token["level"],
+            token["id"],
+            names.get(token["id"]) or html.unescape(token["name"]),
+            _headings(token["children"], names),
+        )
+        for token in tokens
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from labpress.site.card_view import CardView, card_view
 from labpress.site.download import Download
 from labpress.site.essay_view import EssayView, essay_view
 from labpress.site.features import Features
+from labpress.site.outline import outline
 from labpress.site.output_view import OutputView, output_view
 from labpress.site.project_view import ProjectView, project_view
 from labpress.site.reference import cited, references_html
@@ -49,6 +51,8 @@ def view_of(
     rows = () if has_place else cited(formatted).references
     references = references_html(rows, ask.say) if rows else Markup()
     view: View = VIEWS[item.kind](item, ask, features, downloads, references)
+    if isinstance(view, EssayView):
+        return replace(view, contents=outline(item.body, formatted))
     return view
 
 
