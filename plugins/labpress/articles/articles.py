@@ -60,21 +60,24 @@ class Articles:
         drawn: Drawn | None = None,
     ) -> Maker:
         """What makes the article of an item; the callables are the medium's own (see Filling)."""
-        lab, settings = self.lab, self.lab.settings
         # a draft is sent round with the drafts that it leads to; what is published has none
-        ask = Ask(
-            lab.catalogue,
-            settings.stages,
-            self.addresses.path_of,
-            drafts=item.draft,
-            authors=lab.authors,
-            say=lab.tables.wording(item.lang),
-        )
+        ask = self.ask(item.lang, drafts=item.draft)
         filling = Filling(
             item, ask, self.addresses, losses, cite, lambda: references, picture, attach, drawn
         )
         return Maker(
             item, ask, self.addresses, filling, explain=attach is None, public=self._public
+        )
+
+    def ask(self, lang: str, *, drafts: bool = False) -> Ask:
+        """A new door to the other items, for a text in that language (else the lab's)."""
+        return Ask(
+            self.lab.catalogue,
+            self.lab.settings.stages,
+            self.addresses.path_of,
+            drafts=drafts,
+            authors=self.lab.authors,
+            say=self.lab.tables.wording(lang),
         )
 
     @cached_property

@@ -5,14 +5,16 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from labpress.articles import Articles, Losses, Maker, Medium, Pictures
 from labpress.articles.citing import list_of, words_of
 from labpress.articles.filling import Node
 from labpress.articles.terms import noted
-from labpress.content import Item
+from labpress.content import Essay, Item
 from labpress.lab import Lab
+from labpress.lab.own_works import OwnWork, own_works
 from labpress.pandoc import Pandoc
 from labpress.printing.essay_ends import Imprint, ends, film, title_block
 from labpress.printing.essay_fit import numbered
@@ -58,6 +60,7 @@ class Chapters:
             lab = replace(lab, settings=replace(lab.settings, site_url=""))
         self._settings, self._tables = lab.settings, lab.tables
         self._articles = Articles(lab, pandoc, items, url, public)
+        self._pandoc, self._items = pandoc, items
 
     def of(self, item: Item, prefix: str = "", told: frozenset[str] = frozenset()) -> Chapter:
         """The text of `item`; `prefix` keeps its names from those of a book's other chapters, which
@@ -112,11 +115,18 @@ class Chapters:
     def _nodes(self, maker: Maker, told: frozenset[str]) -> list[Node]:
         """All that a reader without the site needs."""
         item, settings = maker.item, self._settings
-        imprint = Imprint(settings.site_name, settings.licence, self.address(item))
+        own = self._works.get(item.path)
+        imprint = Imprint(settings.licence, own.line if own else "")
         below = ends(maker, imprint, told)
         above = [*maker.opening(), *film(item, maker.ask.say)]
         text = noted(maker.text(), item, maker.ask)
         return maker.repaired([*above, *text, *maker.references(), *below])
+
+    @cached_property
+    def _works(self) -> Mapping[str, OwnWork]:
+        essays = [item for item in self._items if isinstance(item, Essay)]
+        lab, ask = self._articles.lab, self._articles.ask
+        return own_works(lab, essays, ask, self.address, self._pandoc)
 
     @property
     def _home(self) -> str:

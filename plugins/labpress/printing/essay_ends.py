@@ -12,8 +12,8 @@ from labpress.articles.facts import change_text
 from labpress.articles.filling import Node, boxed, element, linked
 from labpress.catalogue import Ask
 from labpress.content import Essay, Item, PartialDate, said_date
+from labpress.markdown.html_tree import parse_html
 from labpress.printing.essay_tree import ENDS
-from labpress.printing.paper import in_words
 from labpress.wording import Wording
 
 FILE = re.compile(r"\S+\.[A-Za-z0-9]{1,8}")
@@ -21,11 +21,11 @@ FILE = re.compile(r"\S+\.[A-Za-z0-9]{1,8}")
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What every essay of a lab says of it. `address` is that of the text, "" without one."""
+    """What stands in small print: the lab's licence, and as HTML the line by which the essay is
+    cited."""
 
-    lab: str
     licence: str
-    address: str
+    line: str
 
 
 def title_block(item: Item, ask: Ask) -> dict[str, str]:
@@ -85,7 +85,7 @@ def ends(maker: Maker, imprint: Imprint, told: frozenset[str] = frozenset()) -> 
     if not isinstance(item, Essay):
         return [element("div", *maker.about(), data_look=ENDS)] if item.kind != "page" else []
     parts = [*_thanks(maker), *_authors(maker, told), *_changes(maker)]
-    parts += _cite(item, imprint, maker.ask.say)
+    parts += _cite(imprint, maker.ask.say)
     parts += [element("p", *line) for line in _small_print(maker, imprint)]
     return [element("div", *parts, data_look=ENDS)] if parts else []
 
@@ -115,14 +115,9 @@ def _changes(maker: Maker) -> Iterator[Node]:
         yield element("ul", *(element("li", line) for line in lines))
 
 
-def _cite(item: Essay, imprint: Imprint, say: Wording) -> list[Node]:
-    byline = (str(say.listed(item.authors)) if item.authors else "") or imprint.lab
-    year = f" ({item.date.year})." if item.date else ""
-    lab = f" {imprint.lab}." if item.authors else ""
-    line: list[Node] = [f"{byline}.{year} ", element("i", item.title), f".{lab}"]
-    if imprint.address:
-        line += [" ", *linked([in_words(imprint.address)], imprint.address)]
-    return [element("h2", say.plain("book.cite")), element("p", *line)]
+def _cite(imprint: Imprint, say: Wording) -> list[Node]:
+    line = parse_html(imprint.line).children
+    return [element("h2", say.plain("book.cite")), element("p", *line)] if line else []
 
 
 def _small_print(maker: Maker, imprint: Imprint) -> Iterator[Sequence[Node]]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from labpress.content import Author, Card, Duration, Item, Output
+from labpress.content import Author, Card, Item, Output
 from labpress.content.timeline import published, updated
-from labpress.markdown.html_tree import Element, parse_html
 from labpress.site.addresses import doi_address, outside
+from labpress.site.cited_work import OTHER, cited_work, said
 from labpress.site.download import Download
 from labpress.site.film import Film, film_of
-from labpress.site.head import about, text_of
+from labpress.site.head import about
+from labpress.site.how_to import method, steps_of
 from labpress.site.licence import deed_of
 from labpress.site.site_file import site_file
 
@@ -31,19 +32,6 @@ TYPES = {
     "dataset": "Dataset",
     "slides": "PresentationDigitalDocument",
 }
-CITED = {
-    "article-journal": "ScholarlyArticle",
-    "article-newspaper": "NewsArticle",
-    "book": "Book",
-    "chapter": "Chapter",
-    "report": "Report",
-    "thesis": "Thesis",
-    "dataset": "Dataset",
-    "webpage": "WebPage",
-    "motion_picture": "Movie",
-}
-OTHER = "CreativeWork"
-"""Whatever schema.org has no closer word for."""
 MIME = {
     "PDF": "application/pdf",
     "DOCX": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -81,9 +69,9 @@ def linked_data(
     first, last = published(item), updated(item)
     doi = doi_address(getattr(item, "doi", ""))
     licence = getattr(item, "licence", "")
-    lab = _said({"@type": "Organization", "name": place.lab, "url": place.base})
+    lab = said({"@type": "Organization", "name": place.lab, "url": place.base})
     signed = [_author(ask.author(name)) for name in getattr(item, "authors", ())]
-    return _said(
+    return said(
         {
             "@context": "https://schema.org",
             "@type": _type(item),
@@ -96,7 +84,7 @@ def linked_data(
             "dateModified": last.iso if last and last != first else "",
             "author": signed or [lab],
             "publisher": lab,
-            "isPartOf": _said({"@type": "WebSite", "name": place.lab, "url": place.base}),
+            "isPartOf": said({"@type": "WebSite", "name": place.lab, "url": place.base}),
             "license": deed_of(licence) or licence,
             "keywords": list(item.tags),
             "identifier": doi or (item.code if isinstance(item, Card) else ""),
@@ -105,77 +93,37 @@ def linked_data(
             "image": image,
             "encoding": [_file(one, place) for one in downloads if place.base],
             **_own(item, place, image),
-            "citation": [_cited(work) for work in cited],
+            "citation": [cited_work(work) for work in cited],
         }
     )
 
 
 def _type(item: Item) -> str:
     if isinstance(item, Card):
-        return "HowTo" if any(_steps(item)) else OTHER
+        return "HowTo" if any(steps_of(item)) else OTHER
     return TYPES.get(item.type if isinstance(item, Output) else item.kind, OTHER)
 
 
 def _own(item: Item, place: Place, image: str) -> dict[str, Any]:
     """What only this kind of item has."""
     film = film_of(item)
-    if isinstance(item, Card) and any(_steps(item)):
-        return _method(item)
+    if isinstance(item, Card) and any(steps_of(item)):
+        return method(item)
     if isinstance(item, Output) and item.type == "dataset":
         address = place.full(site_file(item, item.file)) or outside(item.url)
         known = {"@type": "DataDownload", "contentUrl": address, "encodingFormat": item.format}
-        return {"distribution": [_said(known)] if address else []}
+        return {"distribution": [said(known)] if address else []}
     if film is None:
         return {}
     shown = _film(item, film, place, image)
     return shown if isinstance(item, Output) else {"video": {"@type": "VideoObject", **shown}}
 
 
-def _method(card: Card) -> dict[str, Any]:
-    steps = enumerate(_steps(card), 1)
-    return {
-        "totalTime": iso_of(card.time),
-        "supply": [{"@type": "HowToSupply", "name": name} for name in card.materials],
-        "step": [{"@type": "HowToStep", "position": n, "text": text} for n, text in steps],
-    }
-
-
-def _steps(card: Card) -> Iterator[str]:
-    """What the numbered list of the section "How" says, one text a step."""
-    section = card.section("How")
-    lists = (one for one in parse_html(section.html).within() if one.tag == "ol") if section else ()
-    first: Element | None = next(iter(lists), None)
-    for child in first.children if first else ():
-        is_step = isinstance(child, Element) and child.tag == "li"
-        if is_step and (text := " ".join(text_of(child).split())):
-            yield text
-
-
-def iso_of(time: Duration) -> str:
-    """The longest time as ISO 8601 writes it, `PT1H30M`; "" of one that has no end or comes again.
-
-    Half a day is half a day's work.
-    """
-    minutes = time.minutes_max
-    if minutes is None or time.per or time.over:
-        return ""
-    if time.unit in ("week", "month") and time.max.is_integer():
-        return f"P{int(time.max)}{time.unit[0].upper()}"
-    if time.unit in ("day", "week", "month"):
-        days, minutes = divmod(minutes, 480)
-        head = f"P{days}D" if days else "P"
-    else:
-        head = "P"
-    hours, rest = divmod(minutes, 60)
-    tail = "".join(f"{n}{unit}" for n, unit in ((hours, "H"), (rest, "M")) if n)
-    return f"{head}T{tail}" if tail else head
-
-
 def _film(item: Item, film: Film, place: Place, image: str) -> dict[str, Any]:
     own = getattr(item, "video", None) or item
     duration = getattr(own, "duration", None)
     first = published(item)
-    return _said(
+    return said(
         {
             "name": film.title,
             "description": about(item),
@@ -197,7 +145,7 @@ def whole(item: Item, downloads: Iterable[Download]) -> list[Download]:
 
 def _file(download: Download, place: Place) -> dict[str, str]:
     """A copy to take away."""
-    return _said(
+    return said(
         {
             "@type": "MediaObject",
             "name": download.label,
@@ -211,7 +159,7 @@ def _author(author: Author) -> dict[str, Any]:
     """A name of which nothing is known may be a person's or not, so it is called neither."""
     kinds = {"person": "Person", "organisation": "Organization"}
     record = f"https://orcid.org/{author.orcid}" if author.orcid else ""
-    return _said(
+    return said(
         {
             "@type": kinds.get(author.kind, "Thing"),
             "name": author.name,
@@ -219,28 +167,3 @@ def _author(author: Author) -> dict[str, Any]:
             "sameAs": record,
         }
     )
-
-
-def _cited(work: Mapping[str, Any]) -> dict[str, Any]:
-    issued = work.get("issued")
-    parts = (issued.get("date-parts") or [[""]])[0] if isinstance(issued, Mapping) else [""]
-    return _said(
-        {
-            "@type": CITED.get(str(work.get("type")), OTHER),
-            "name": work.get("title", ""),
-            "author": [_signed(name) for name in work.get("author", ())],
-            "datePublished": str(parts[0]),
-            "url": doi_address(str(work.get("DOI", ""))) or outside(str(work.get("URL", ""))),
-        }
-    )
-
-
-def _signed(name: Mapping[str, str]) -> dict[str, str]:
-    if whole := name.get("literal"):
-        return {"@type": "Organization", "name": whole}
-    parts = ("given", "non-dropping-particle", "family")
-    return {"@type": "Person", "name": " ".join(name[part] for part in parts if name.get(part))}
-
-
-def _said(known: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in known.items() if value}
