@@ -205,7 +205,9 @@ def test_slug(path: str, slug: str, told: str) -> None:
     assert told in hints and bool(told) == bool(hints)
 
 
-def test_a_field_that_nothing_uses_yet_says_so() -> None:
-    _, problems = read("essay", b"---\ntitle: T\nbibliography: own.bib\n---\n\nText.\n")
-    (advice,) = (problem for problem in problems if "not used yet" in problem.message)
-    assert (advice.level, advice.line) == (Level.ADVICE, 3)
+def test_a_bibliography_of_its_own_is_a_file_of_the_lab() -> None:
+    _, problems = read(
+        "essay", b"---\ntitle: T\nbibliography: https://example.org/a.bib\n---\n\nText.\n"
+    )
+    (error,) = (problem for problem in problems if "no file of the lab's" in problem.message)
+    assert (error.level, error.line) == (Level.ERROR, 3)

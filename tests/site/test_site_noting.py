@@ -1,4 +1,4 @@
-"""The citations of a style of notes on a page: signs, order, numbers, and the ways there and back."""
+"""Citations of a style of notes on a page: their signs, order and numbers, and the ways between."""
 
 from __future__ import annotations
 

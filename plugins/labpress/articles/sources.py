@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from labpress.citations import Formatted, Formatter, PageCitations, parse_cluster
+from labpress.citations import Formatted
 from labpress.content import Card, Item
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
@@ -17,32 +17,13 @@ def sources_of(items: Sequence[Item], lab: Lab, pandoc: Pandoc) -> dict[str, For
 
     The sources of a card, which its text need not cite, are among its references.
     """
-    known = lab.bibliography
     cited = lab.format_citations(pandoc, {item.path: item.body for item in items})
-    more = {
-        item.path: PageCitations((parse_cluster(cluster_of(item)),), lang=item.lang)
-        for item in items
-        if isinstance(item, Card) and any(key in known for key in item.sources)
-    }
-    settings = lab.settings
-    made: Mapping[str, Formatted] = (
-        Formatter(pandoc, known, settings.style, settings.language).format(more) if more else {}
-    )
-    return {
-        item.path: _joined(cited.get(item.path, NOTHING), made.get(item.path, NOTHING))
-        for item in items
-    }
+    return {item.path: cited.get(item.path, NOTHING) for item in items}
 
 
 def cluster_of(card: Card) -> str:
     """The sources of a card as a writer would cite them all."""
     return "[" + "; ".join(f"@{{{key}}}" for key in card.sources) + "]"
-
-
-def _joined(cited: Formatted, more: Formatted) -> Formatted:
-    has = {reference.key for reference in cited.references}
-    new = tuple(reference for reference in more.references if reference.key not in has)
-    return Formatted(cited.citations, (*cited.references, *new))
 
 
 def keys_of(item: Item, lab: Lab, cited: Formatted) -> list[str]:
@@ -52,4 +33,4 @@ def keys_of(item: Item, lab: Lab, cited: Formatted) -> list[str]:
         return [reference.key for reference in cited.references]  # none that only drafts cite
     keys = [key for mark in marks if mark.kind == "cite" for key in mark.key.split()]
     own = item.sources if isinstance(item, Card) else ()
-    return [key for key in dict.fromkeys([*keys, *own]) if key in lab.bibliography]
+    return [key for key in dict.fromkeys([*keys, *own]) if key in lab.known_to(item)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 
 from labpress.catalogue.catalogue import Catalogue, names
 from labpress.catalogue.held import held_hint, held_name, leads_to_held
@@ -21,11 +22,13 @@ def check(
     catalogue: Catalogue,
     citekeys: Iterable[str],
     exists: Callable[[str], bool],
+    own: Mapping[str, Iterable[str]] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
     """Everything wrong between the items of a lab.
 
-    `citekeys` are the keys of the bibliography; `exists` tells whether a path below the lab's
-    folder is there. Files that could not be read have been reported already: links to them pass.
+    `citekeys` are the keys of the bibliography; `own` has those of items with one of their own, by
+    path. `exists` tells whether a path below the lab's folder is there. Files that could not be
+    read have been reported already: links to them pass.
     """
     known = frozenset(citekeys)
     return tuple(
@@ -33,7 +36,7 @@ def check(
             _twins(catalogue),
             _old_addresses(catalogue),
             *(_links(catalogue, item, exists) for item in catalogue.items),
-            *(_citations(item, known) for item in catalogue.items),
+            *(_citations(item, _keys(item, own, known)) for item in catalogue.items),
             *(_fields(catalogue, item, known) for item in catalogue.items),
             _unmentioned(catalogue),
             spelling(catalogue.items),
@@ -136,6 +139,10 @@ def _in_body(
     item: Item, mark: Mark, message: str, hint: str, level: Level = Level.ERROR
 ) -> Problem:
     return Problem(level, item.path, mark.line, None, message, hint)
+
+
+def _keys(item: Item, own: Mapping[str, Iterable[str]], known: frozenset[str]) -> frozenset[str]:
+    return frozenset(own[item.path]) if item.path in own else known
 
 
 def _citations(item: Item, known: frozenset[str]) -> Iterator[Problem]:

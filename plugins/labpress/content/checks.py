@@ -7,13 +7,11 @@ from labpress.content.card import Card
 from labpress.content.card_checks import check_card
 from labpress.content.essay import Essay
 from labpress.content.findings import Findings
+from labpress.content.identifiers import is_web
 from labpress.content.item import Item
 from labpress.content.output import ONLY_FOR, Output
 from labpress.content.project import Project
 from labpress.content.toolkit import Toolkit
-
-NOT_YET = {"bibliography", "csl"}
-"""Fields of essays that are part of the contract and that nothing uses so far."""
 
 
 def check_item(item: Item, findings: Findings) -> None:
@@ -54,9 +52,10 @@ def _essay(essay: Essay, findings: Findings) -> None:
         message = "the video has no captions or no transcript"
         hint = "add `captions:` and `transcript:` below `video:`, for those who cannot hear it"
         findings.warning(findings.place_of("video"), message, hint)
-    for name in NOT_YET & findings.places.keys():
-        message = f"'{name}' is not used yet: citations come from the lab's own bibliography"
-        findings.advice(findings.place_of(name), message, "put its works in there, and wait")
+    for address in filter(is_web, essay.bibliography):
+        message = f"'bibliography': '{address}' is no file of the lab's"
+        hint = "save it beside the essay, or name the address as bib_file in mkdocs.yml"
+        findings.error(findings.place_of("bibliography"), message, hint)
 
 
 def _toolkit(toolkit: Toolkit, findings: Findings) -> None:

@@ -75,9 +75,14 @@ class Essay(Item):
         identifiers.name_of("essay"), "The essay that this one is a translation of"
     )
     bibliography: tuple[str, ...] = written(
-        readers.many(identifiers.file()), "Files of references of its own (.bib); not used yet"
+        readers.many(identifiers.file()),
+        "Files of sources of its own, beside it; they count before the lab's",
     )
-    csl: str = written(identifiers.file(), "A citation style of its own (.csl); not used yet")
+    csl: str = written(
+        readers.line(200, "write the name of a style, such as chicago-notes, or a file's path"),
+        "A citation style of its own: a name, such as chicago-notes, or a CSL file beside it",
+        sample="chicago-notes",
+    )
     acknowledgements: str = written(readers.prose(), "Whom the authors thank")
     funding: str = written(readers.prose(), "Who paid for the work")
     conflicts: str = written(readers.prose(), "Interests that readers should know of")

@@ -40,7 +40,7 @@ def json_of(item: Item, lab: Lab, maker: Maker, formatted: Formatted, keys: list
             {"key": one.key, "html": one.html, "text": _words(one.html)}
             for one in formatted.references
         ],
-        "works": [dict(lab.bibliography[key].csl) for key in keys],
+        "works": [dict(lab.known_to(item)[key].csl) for key in keys],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

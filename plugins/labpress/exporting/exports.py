@@ -102,14 +102,14 @@ class Exports:
         )
         files = {
             name: text.encode()
-            for name, text in excerpt(settings.bib_files, settings.root, keys).items()
+            for name, text in excerpt(self.lab.bib_files_of(item), settings.root, keys).items()
         }
         article = maker.bare()
         meta = front_matter(maker, article.meta, list(files))
         with tempfile.TemporaryDirectory() as folder:
             made = self._asked(article, Path(folder), losses, to="markdown", meta=meta)
         if files:
-            files["style.csl"] = (settings.style or APA).read_bytes()
+            files["style.csl"] = (self.lab.style_of(item) or APA).read_bytes()
         return Exported({f"{item.slug}.md": made, **files, **pictures.files}, _all(losses, maker))
 
     def data(self, item: Item) -> Exported:

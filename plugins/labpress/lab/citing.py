@@ -4,15 +4,53 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from labpress.citations import Bibliography, Formatted, PageCitations, parse_cluster
+from labpress.citations import Bibliography, Formatted, Formatter, PageCitations, parse_cluster
 from labpress.citations.noting import within_note
 from labpress.content import Card, Item
 from labpress.markdown import Body, Mark
 from labpress.markdown.notes import signs
+from labpress.pandoc import Pandoc
+
+if TYPE_CHECKING:
+    from labpress.lab.lab import Lab
 
 _LINK = re.compile(r"""<a\b[^>]*?href="#ref-[^"]*"[^>]*>(.*?)</a>""", re.DOTALL)
+
+
+def formatted(lab: Lab, pandoc: Pandoc, bodies: Mapping[str, Body]) -> dict[str, Formatted]:
+    """The citations and references of `bodies`, by the paths of their items, in one batch."""
+    root = lab.settings.root
+    items = {path: item for path in bodies if (item := lab.item_at(root / path))}
+    known = {path: lab.known_to(item) for path, item in items.items()}
+    pages = {
+        path: page_citations(
+            bodies[path],
+            known[path],
+            item.lang,
+            lab.secret,
+            sources_of(item),
+            lab.sources.styles.get(path),
+        )
+        for path, item in items.items()
+        if cites(bodies[path]) or sources_of(item)
+    }
+    settings = lab.settings
+    formatter = Formatter(pandoc, lab.sources.common, settings.style, settings.language)
+    made = formatter.format(pages) if pages else {}
+    ready = {path: with_handles(bodies[path], made[path], known[path]) for path in made}
+    return {
+        path: one if lists(lab, items[path], bodies[path]) else unlisted(one)
+        for path, one in ready.items()
+    }
+
+
+def lists(lab: Lab, item: Item, body: Body) -> bool:
+    """Whether a text has its references in a list."""
+    return lab.settings.bib_by_default or bool(sources_of(item)) or has_place(body)
 
 
 def cites(body: Body) -> bool:

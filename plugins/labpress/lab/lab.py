@@ -11,13 +11,14 @@ from labpress import citations, content
 from labpress.catalogue import Catalogue, check, forwards
 from labpress.catalogue.codes import next_code
 from labpress.catalogue.redirects import FILE, Redirect, Site, read_redirects
-from labpress.citations import Bibliography, Formatted, Formatter
+from labpress.citations import Bibliography, Formatted
 from labpress.content import STATEMENT, Author, Item, Rules, Statement
 from labpress.content.history import last_changes
 from labpress.lab.addresses import answering, lost, own_addresses
 from labpress.lab.behind import behind_problems, translations_behind
 from labpress.lab.charting import Charts
-from labpress.lab.citing import cites, has_place, page_citations, sources_of, unlisted, with_handles
+from labpress.lab.citing import formatted
+from labpress.lab.essay_sources import EssaySources, essay_sources
 from labpress.lab.fetching import fetched
 from labpress.lab.files import codes, files
 from labpress.lab.foreign import foreign_problems
@@ -37,7 +38,8 @@ from labpress.wording import Tables
 
 @dataclass(frozen=True)
 class Lab:
-    """A whole lab as it lies on disk. `items` has ordinary pages too; `unread` broken files."""
+    """A whole lab as it lies on disk. `items` has ordinary pages too; `unread` broken files.
+    `bibliography` has all works; which of them a page may cite, `known_to` says."""
 
     settings: Settings
     items: tuple[Item, ...]
@@ -51,6 +53,7 @@ class Lab:
     statement: Statement | None = None
     tables: Tables = field(default_factory=Tables)
     behind: Mapping[str, content.PartialDate] = field(default_factory=dict)
+    sources: EssaySources = field(default_factory=EssaySources)
 
     @cached_property
     def own_addresses(self) -> Mapping[str, Item | None]:
@@ -82,7 +85,8 @@ class Lab:
         return {item.path: item for item in self.items}
 
     @cached_property
-    def _secret(self) -> frozenset[str]:
+    def secret(self) -> frozenset[str]:
+        """The citekeys that only drafts cite."""
         return secret_works(self.items, self.bibliography)
 
     def math_in(self, body: Body, pandoc: Pandoc) -> Mapping[Formula, str]:
@@ -98,32 +102,20 @@ class Lab:
         `bodies` are formatted instead of the lab's own where given: texts that were changed later.
         """
         bodies = bodies if bodies is not None else {item.path: item.body for item in self.items}
-        langs = {item.path: item.lang for item in self.items}
-        sources = {item.path: sources_of(item) for item in self.items}
-        cited = {path: body for path, body in bodies.items() if cites(body) or sources.get(path)}
-        pages = {
-            path: page_citations(
-                body,
-                self.bibliography,
-                langs.get(path, ""),
-                self._secret,
-                sources.get(path, ()),
-            )
-            for path, body in cited.items()
-        }
-        style, language = self.settings.style, self.settings.language
-        made = Formatter(pandoc, self.bibliography, style, language).format(pages) if pages else {}
-        ready = {path: with_handles(cited[path], made[path], self.bibliography) for path in made}
-        return {
-            path: one if self._lists(cited[path], path) else unlisted(one)
-            for path, one in ready.items()
-        }
+        return formatted(self, pandoc, bodies)
 
-    def _lists(self, body: Body, path: str) -> bool:
-        """Whether a text has its references in a list."""
-        item = self._by_path.get(path)
-        own = item is not None and bool(sources_of(item))
-        return self.settings.bib_by_default or own or has_place(body)
+    def known_to(self, item: Item) -> Bibliography:
+        """The works that an item may cite: an essay's own before those that all may."""
+        return self.sources.known.get(item.path, self.sources.common)
+
+    def style_of(self, item: Item) -> Path | None:
+        """The CSL style of an item's citations; None is the shipped APA."""
+        return self.sources.styles.get(item.path, self.settings.style)
+
+    def bib_files_of(self, item: Item) -> tuple[Path, ...]:
+        """The bibliographies that an item may cite, in the order in which they count."""
+        own = self.sources.files.get(item.path, ())
+        return (*own, *(file for file in self.settings.bib_files if file not in own))
 
 
 def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
@@ -138,7 +130,7 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     for path, kind in kinds.items():
         read[path], found = _read(kind, path, settings, rules)
         problems += found
-    bibliography, found = citations.load(settings.bib_files, settings.root, pandoc)
+    common, found = citations.load(settings.bib_files, settings.root, pandoc)
     authors, faults = content.read_authors(settings.docs_dir / "authors.yml", settings.root)
     changed = last_changes(settings.root)
     found_items = (item for item in read.values() if item is not None)
@@ -165,7 +157,10 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
     problems += unread_formulas
     statement, unstated = _statement(settings)
     problems += unstated
-    across = check(catalogue, bibliography, lambda path: (settings.root / path).is_file())
+    sources, unsourced = essay_sources(items, common, settings, pandoc)
+    problems += unsourced
+    bibliography = sources.whole()
+    across = check(catalogue, common, lambda path: (settings.root / path).is_file(), sources.known)
     seen = (
         *picture_problems(items, settings),
         *foreign_problems(items, settings),
@@ -193,6 +188,7 @@ def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
         statement,
         tables,
         behind,
+        sources,
     )
 
 
