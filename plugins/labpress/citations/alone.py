@@ -28,6 +28,8 @@ def set_alone(
     All works of a language are set together, since what costs time is to read the style: a sign
     before the first name, taken out again, makes all names differ.
     """
+    if not works:
+        return []
     marked = {f"w{n}": _marked(work, n) for n, work in enumerate(works)}
     entries = {key: Entry(key, "", 1, {**work, "id": key}) for key, work in marked.items()}
     pages: dict[str, list[str]] = {}

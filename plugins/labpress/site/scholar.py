@@ -38,7 +38,8 @@ def scholar_tags(
     """What is known of `work`, a CSL item of the lab's own; `pdf` is the full address of its text
     on paper, `cited` are the works that it cites."""
     kind = str(work["type"])
-    lab = str(work.get("publisher") or work.get("container-title") or work["author"][0]["literal"])
+    # what nobody signs has the lab as its author, and names it once
+    lab = work.get("publisher") or work.get("container-title") or next(_names(work), "")
     where = "citation_technical_report_institution" if kind == "report" else "citation_publisher"
     known = (
         ("citation_title", work["title"]),
@@ -50,7 +51,7 @@ def scholar_tags(
         ("citation_fulltext_html_url", work.get("URL", "")),
         ("citation_public_url", work.get("URL", "")),
         ("citation_pdf_url", pdf),
-        ("citation_keywords", "; ".join(keywords)),
+        *(("citation_keywords", keyword) for keyword in keywords),
         ("z:itemType", ZOTERO.get(kind, "")),
         *(("citation_reference", _reference(one)) for one in cited),
     )
