@@ -44,6 +44,8 @@ REASON = re.compile(
 
 
 LONGEST = 20_000
+AT_ONCE = 250
+"""Entries that pandoc is asked for in one request."""
 """Letters of one entry; pandoc's time grows with their square, to minutes for many backslashes."""
 
 
@@ -132,23 +134,46 @@ def _none(path: str, line: int | None, message: str, hint: str) -> Scan:
 
 
 def _items(scan: Scan, pandoc: Pandoc) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
-    """The CSL-JSON items by citekey: in one go if all are good, else without the bad ones."""
-    records = [record for record in scan.records if len(record.text) <= LONGEST]
-    long = [_too_long(record, scan.path) for record in scan.records if len(record.text) > LONGEST]
-    turning = _in_circles(records)
-    long += [_circle(record, scan.path) for record in records if record.key in turning]
-    records = [record for record in records if record.key not in turning]
-    try:
-        return _asked(scan, records, pandoc), long
-    except PandocError as error:
-        whole = error
-    _stop_if_ill(pandoc)
-    bad = list(_bad(scan, records, str(whole), pandoc))
-    problems = [_refused(record, scan.path, reason) for record, reason in bad]
-    keys = {record.key for record, _ in bad}
-    good = [record for record in records if record.key not in keys]
-    # together again, since an entry may take fields from another one
-    return _asked(scan, good, pandoc), [*long, *problems]
+    """The CSL-JSON items by citekey, and a problem for each entry that cannot be one. They are read
+    some hundred at a time, so that one that was changed or is bad costs no reading of thousands."""
+    records, problems = _sound(scan)
+    known = {record.key.lower(): record for record in records}
+    items: dict[str, dict[str, Any]] = {}
+    bad: dict[str, Problem] = {}
+    for start in range(0, len(records), AT_ONCE):
+        part = records[start : start + AT_ONCE]
+        whole = _with_parents(part, known)
+        try:
+            found = _asked(scan, whole, pandoc)
+        except PandocError as error:
+            _stop_if_ill(pandoc)
+            for record, reason in _bad(scan, whole, str(error), pandoc):
+                bad[record.key] = _refused(record, scan.path, reason)
+            # together again, since an entry may take fields from another one
+            found = _asked(scan, [one for one in whole if one.key not in bad], pandoc)
+        items |= {record.key: found[record.key] for record in part if record.key in found}
+    return items, [*problems, *bad.values()]
+
+
+def _sound(scan: Scan) -> tuple[list[Record], list[Problem]]:
+    """The entries that pandoc can be asked for, and a problem for each other one."""
+    short = [record for record in scan.records if len(record.text) <= LONGEST]
+    problems = [_too_long(one, scan.path) for one in scan.records if len(one.text) > LONGEST]
+    turning = _in_circles(short)
+    problems += [_circle(record, scan.path) for record in short if record.key in turning]
+    return [record for record in short if record.key not in turning], problems
+
+
+def _with_parents(part: Sequence[Record], known: Mapping[str, Record]) -> list[Record]:
+    """`part`, and all that its entries take fields from, wherever in the file that stands."""
+    found = {record.key.lower(): record for record in part}
+    waiting = list(part)
+    while waiting:
+        above = (key for key in _above(waiting.pop()) if key in known and key not in found)
+        for key in above:
+            found[key] = known[key]
+            waiting.append(known[key])
+    return list(found.values())
 
 
 def _bad(

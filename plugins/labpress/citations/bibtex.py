@@ -22,6 +22,9 @@ KEY = re.compile(r"\s*(?P<key>[^\s,={}]*)\s*")
 FIELD = re.compile(r"(?P<name>[A-Za-z][\w:+./-]*)\s*=\s*")
 WORD = re.compile(r"[^\s,{}\"#=%]+")
 BLANK = re.compile(r"\s*")
+# what no style sets: where it is long, as reference managers keep it, it is left out
+IDLE = frozenset({"abstract", "annotation", "annote", "file", "keywords"})
+LONG = 5_000
 MONTHS = frozenset(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 )
@@ -109,7 +112,8 @@ class _Scanner:
         at = self._skip(at, ",")
         while at < end:
             name, value, after, at_name = self._field(at, end)
-            if name not in fields:
+            is_idle = name in IDLE and len(value) > LONG
+            if name not in fields and not is_idle:
                 fields[name], lines[name] = value, self._place(at_name)[0]
             at = self._skip(after)
             if at < end and self.text[at] != ",":
