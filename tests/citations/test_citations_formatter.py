@@ -246,6 +246,37 @@ def test_web_addresses_are_links(pandoc: Pandoc, field: str, value: str, link: s
     assert f'<a href="{link}">' in made.references[0].html
 
 
+@pytest.mark.parametrize(
+    ("title", "html"),
+    [
+        ("A <i>lab</i> book", "<em>A </em>lab<em> book</em>"),
+        ("<i>All</i>", "All"),
+        ("<b>A</b> book", "<em><strong>A</strong> book</em>"),
+    ],
+)
+def test_emphasis_within_emphasis_is_plain(pandoc: Pandoc, title: str, html: str) -> None:
+    made = _one(pandoc, _books({"id": "x", "title": title}), "[@x]")
+    assert made.references[0].html.endswith(f" {html}.")
+
+
+def test_an_annotation_stands_apart(tmp_path: Path, pandoc: Pandoc) -> None:
+    style = tmp_path / "noted.csl"
+    note = '<text variable="title"/><text variable="note" display="block"/>'
+    text = TINY.format(kind="in-text", what="author")
+    text = text.replace('<text variable="title"/>', note)
+    style.write_text(text, encoding="utf-8")
+    made = _one(pandoc, _books({"id": "x", "note": "Worth reading"}), "[@x]", style=style)
+    assert made.references[0].html == "1. Title Worth reading"
+
+
+@pytest.mark.parametrize("said", ["in press", "forthcoming", "n.d. <b>"])
+def test_a_date_in_words_stays(pandoc: Pandoc, said: str) -> None:
+    works = _books({"id": "x", "issued": {"literal": said}}, {"id": "y"})
+    made = _one(pandoc, works, "[@x]", "[@y]")
+    assert unescape(_words(made.citations[0])) == f"(Jones, {said})"
+    assert _words(made.citations[1]) == "(Jones, 2019)"
+
+
 @pytest.mark.parametrize("key", ["a:b.c/d", "müller2018", "a<b>&c", "a'b", 'a"b', "https://x.y/z"])
 def test_odd_citekeys(pandoc: Pandoc, key: str) -> None:
     made = _one(pandoc, _books({"id": key}), f"[@{{{key}}}]")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from labpress.citations import bibtex, csljson, cslyaml, ris
+from labpress.citations.dates import with_words
 from labpress.citations.records import Record, Scan, twice
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, PandocError, PandocMissing, Problem
@@ -43,9 +44,9 @@ REASON = re.compile(
 )
 
 
-LONGEST = 20_000
 AT_ONCE = 250
 """Entries that pandoc is asked for in one request."""
+LONGEST = 20_000
 """Letters of one entry; pandoc's time grows with their square, to minutes for many backslashes."""
 
 
@@ -207,7 +208,9 @@ def _asked(scan: Scan, records: Sequence[Record], pandoc: Pandoc) -> dict[str, d
     if not records:
         return {}
     answer = pandoc.recall("references", text=scan.text(records), format=scan.format)
-    return {str(item["id"]): _tidy(item) for item in json.loads(answer["items"])}
+    texts = {record.key: record.text for record in records}
+    items = {str(item["id"]): _tidy(item) for item in json.loads(answer["items"])}
+    return {key: with_words(item, texts.get(key, "")) for key, item in items.items()}
 
 
 def _tidy(item: dict[str, Any]) -> dict[str, Any]:
@@ -266,7 +269,7 @@ def _checked(record: Record, item: Mapping[str, Any], path: str) -> Iterator[Pro
     key = record.key
     if not item.get("title"):
         yield warning(f"'{key}' has no title", "add its title")
-    if not _has_date(item.get("issued")):
+    if not _has_date(item.get("issued")) and not item.get("status"):
         yield warning(f"'{key}' has no date, so it is cited as 'n.d.'", "add its year")
     doi, url = str(item.get("DOI", "")), str(item.get("URL", ""))
     if doi and not DOI.fullmatch(doi):

@@ -14,6 +14,7 @@ local GUARD = 'x '
 local AFFIX = 'commonmark+smart+superscript+subscript-raw_html'
 -- no text can hold this: the writer escapes every `<` of a text
 local BETWEEN = '<!--between-->'
+local DATES = { 'issued', 'original-date', 'available-date', 'event-date', 'submitted' }
 local HTML = pandoc.WriterOptions { wrap_text = 'none' }
 -- the author of a sentence, "Reed and Card (1)": a style of numbers has no names to write there
 local NAMES = [[<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
@@ -61,7 +62,32 @@ local function to_reference(link)
   return pandoc.Inlines { pandoc.Link(before, link.target, '', { role = 'doc-biblioref' }) } .. rest
 end
 
+-- Emphasis within emphasis is plain, and stays so where a reader's program would not know that.
+local function flipped(kind)
+  return function(whole)
+    local parts, run = pandoc.Inlines {}, pandoc.Inlines {}
+    local function close()
+      if #run > 0 then
+        parts:insert(pandoc[kind](run))
+        run = pandoc.Inlines {}
+      end
+    end
+    for _, one in ipairs(whole.content) do
+      if one.t == kind then
+        close()
+        parts:extend(one.content)
+      else
+        run:insert(one)
+      end
+    end
+    close()
+    return parts
+  end
+end
+
 local CLEAN = {
+  Emph = flipped 'Emph',
+  Strong = flipped 'Strong',
   Cite = contents,
   -- a style of notes is set in the line; the page decides where notes go
   Note = function(note)
@@ -82,7 +108,9 @@ local CLEAN = {
     elseif span.classes:includes 'smallcaps' or span.classes:includes 'cite-note' then
       return span
     end
-    return span.content
+    -- an annotation, which a style sets on a line of its own
+    local apart = span.classes:includes 'csl-block' or span.classes:includes 'csl-indent'
+    return apart and { pandoc.Space() } .. span.content or span.content
   end,
 }
 
@@ -114,10 +142,25 @@ local function cite(cluster, note)
   return pandoc.Para { pandoc.Cite({ pandoc.Str '?' }, citations) }
 end
 
+-- pandoc reads "in press" where a date should be, and then prints "n.d." of it.
+local function with_words(reference, item)
+  for _, name in ipairs(DATES) do
+    local literal = type(item[name]) == 'table' and item[name].literal
+    if type(literal) == 'string' then
+      reference[name] = { literal = literal }
+    end
+  end
+end
+
 local function by_key(text)
   local known = {}
   for _, reference in ipairs(pandoc.read(text, 'csljson').meta.references or {}) do
     known[pandoc.utils.stringify(reference.id)] = reference
+  end
+  if text:find('"literal"', 1, true) then
+    for _, item in ipairs(pandoc.json.decode(text, false)) do
+      with_words(known[item.id], item)
+    end
   end
   return known
 end
