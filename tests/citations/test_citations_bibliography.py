@@ -210,6 +210,12 @@ NAMES = {
     r"{\c C}elik {\'\i}{\l}": ("Çelik", "íł"),
     r"Ruair\'i Brugha": ("Ruairí", "Brugha"),
     r"{\O}sterg{\aa}rd, {\'E}mile": ("Émile", "Østergård"),
+    r"Garc\'{\i}a M\'arquez, Gabriel": ("Gabriel", "García Márquez"),
+    r"Mar\'\i a \"Ozil": ("María", "Özil"),
+    r"Ey\th{\'o}r {\DH}al": ("Eyþór", "Ðal"),
+    r"{\relax Ch}arles Darwin": ("Charles", "Darwin"),
+    r"Hans Gr\"o{\ss}e": ("Hans", "Größe"),
+    r"Lech Wa{\l}{\k e}sa": ("Lech", "Wałęsa"),
     r"{\AA}sa {\ss}{\o}{\ae}{\oe}": ("Åsa", "ßøæœ"),
 }
 
@@ -221,6 +227,24 @@ def test_latex_letters_in_names(tmp_path: Path, pandoc: Pandoc, written: str) ->
     (author,) = bibliography["a"].csl["author"]
     given = author.get("given") or author["dropping-particle"]
     assert (given, author["family"]) == NAMES[written]
+
+
+BODIES = {
+    "{World Health Organization}": ["World Health Organization"],
+    "{{World Health Organization}}": ["World Health Organization"],
+    r"{\'Ecole des Mines} and {Barnes and Noble}": ["École des Mines", "Barnes and Noble"],
+    r"{NHS England \& {NHS} Improvement}": ["NHS England & NHS Improvement"],
+}
+
+
+@pytest.mark.parametrize("written", BODIES)
+def test_bodies_are_no_people(tmp_path: Path, pandoc: Pandoc, written: str) -> None:
+    for people in (f"{written} and Smith, Jo", f"Jo Smith and {written}"):
+        text = f"@book{{a, author = {{{people}}}, title = {{A}}, year = 2001}}"
+        bibliography, _ = _load(tmp_path, pandoc, r_bib=text.encode())
+        authors = bibliography["a"].csl["author"]
+        assert [one["literal"] for one in authors if "literal" in one] == BODIES[written]
+        assert {"family": "Smith", "given": "Jo"} in authors
 
 
 @pytest.mark.parametrize(

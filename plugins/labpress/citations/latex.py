@@ -57,6 +57,16 @@ BRACED_ACCENT = re.compile(
     (?: \{\s*(?P<inner>\\[ij]|[A-Za-z])\s*\} | (?P<bare>\\[ij]|[A-Za-z]) )\s*\}""",
     re.VERBOSE,
 )
+# outside braces pandoc knows most accents, but not one over the i that has no dot
+BARE_DOTLESS = re.compile(
+    r"""\\(?P<sign>['`^"~=])\s*
+    (?: \{\s*\\(?P<inner>[ij])\s*\} | \\(?P<bare>[ij])(?![A-Za-z])\s* )""",
+    re.VERBOSE,
+)
+# and not these letters
+BARE_LETTER = re.compile(r"\\(th|TH|dh|DH|dj|DJ|ng|NG)(?![A-Za-z])\s*(?:\{\})?")
+# in front of letters that BibTeX is to take for one: `{\relax Ch}arles`
+RELAX = re.compile(r"\{\s*\\relax\s+([^{}\\]*)\}")
 BRACED_LETTER = re.compile(r"\{\s*\\(" + "|".join(LETTERS) + r")\s*(?:\{\})?\s*\}")
 # ``so'' and `so', and 'so' as people type it: an opening mark, a word at each end, a closing mark
 QUOTED = re.compile(r"""``([^`{}]+?)''|(?<![\w'`\\])[`'](?=\w)([^'`{}]*[^'`{}\s\\])'(?![\w'])""")
@@ -65,7 +75,11 @@ QUOTED = re.compile(r"""``([^`{}]+?)''|(?<![\w'`\\])[`'](?=\w)([^'`{}]*[^'`{}\s\
 def plain_letters(value: str) -> str:
     """Braced accents and letters as Unicode: `{\\O}sterg{\\aa}rd` -> `Østergård`."""
     value = BRACED_ACCENT.sub(_accented, value)
-    return BRACED_LETTER.sub(lambda match: LETTERS[match[1]], value)
+    value = BARE_DOTLESS.sub(_accented, value)
+    value = RELAX.sub(lambda match: match[1], value)
+    for pattern in (BRACED_LETTER, BARE_LETTER):
+        value = pattern.sub(lambda match: LETTERS[match[1]], value)
+    return value
 
 
 def plain_quotes(value: str) -> str:
@@ -75,4 +89,5 @@ def plain_quotes(value: str) -> str:
 
 def _accented(match: re.Match[str]) -> str:
     letter = (match["inner"] or match["bare"]).lstrip("\\")
-    return unicodedata.normalize("NFC", letter + ACCENTS[match["sign"] or match["name"]])
+    sign = match["sign"] or match.groupdict().get("name")
+    return unicodedata.normalize("NFC", letter + ACCENTS[sign])
