@@ -97,6 +97,27 @@ def test_who_and_when(csl: dict[str, Any], names: tuple[str, ...], year: str) ->
     assert (names_of(csl), year_of(csl)) == (names, year)
 
 
+def test_a_key_that_an_essay_means_otherwise_is_two_works(tmp_path: Path, pandoc: Pandoc) -> None:
+    folder = tmp_path / "essays"
+    folder.mkdir()
+    (tmp_path / "docs").mkdir()
+    (folder / "references.bib").write_text(BIB, encoding="utf-8")
+    (folder / "own.bib").write_text(BIB.replace("First", "Another"), encoding="utf-8")
+    text = essay("[@jones1; @abel]")
+    (folder / "plain.md").write_text(text, encoding="utf-8")
+    own = text.replace("title: ", "bibliography: own.bib\ntitle: My ", 1)
+    (folder / "free.md").write_text(own, encoding="utf-8")
+    files = (folder / "references.bib",)
+    lab = open_lab(replace(settings_of(tmp_path), bib_files=files), pandoc)
+    found = works(lab, pandoc, lab.format_citations(pandoc))
+    assert [(work.name, work.key, len(work.citings)) for work in found] == [
+        ("abel", "abel", 2),
+        ("jones1-free", "jones1", 1),
+        ("jones1", "jones1", 1),
+    ]
+    assert ["Another" in work.html for work in found] == [False, True, False]
+
+
 def test_a_dash_for_an_author_is_spelled_out(lab: Lab, pandoc: Pandoc, tmp_path: Path) -> None:
     """Some styles have a dash for an author who has come before."""
     text = APA.read_text(encoding="utf-8")

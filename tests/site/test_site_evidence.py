@@ -37,7 +37,7 @@ CSL: dict[str, dict[str, Any]] = {
 def view() -> EvidenceView:
     ask = Ask(Catalogue(ITEMS, {}, str), STAGES, lambda item: item.path.removesuffix(".md") + "/")
     found = ask.citings()
-    works = [Work(key, CSL[key], f"<i>{key}</i>", found[key]) for key in CSL]
+    works = [Work(key, key, CSL[key], f"<i>{key}</i>", found[key]) for key in CSL]
     return evidence_view(works, ask, ())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -25,15 +26,20 @@ YEAR = re.compile(r"\d{4}")
 # an author who has come before, in styles that do not say a name twice
 DASHES = ("\u2014", "\u2013", "---", "___", "<em>\u2014")
 NO_DATE = "n.d."
+Csl = Mapping[str, Any]
+Place = tuple[str, str]
+"""The path of a page, and a citekey on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A work of the lab's bibliography as a CSL item, as HTML in the site's style, and who cites
-    it, by item and in reading order."""
+    """A work as a CSL item, as HTML in the site's style, and who cites it, by item and in reading
+    order. `name` is the citekey, or more where an essay with sources of its own means another work
+    by it."""
 
     key: str
-    csl: Mapping[str, Any]
+    name: str
+    csl: Csl
     html: str
     citings: tuple[Citing, ...]
 
@@ -56,14 +62,37 @@ def evidence(
 ) -> tuple[Work, ...]:
     """The works of `citings` by who wrote them, then by year. `formatted` has the references of
     pages by path: what stands there already is not asked of pandoc once more."""
-    known = {key: own for key, own in citings.items() if key in lab.bibliography}
-    items = {key: lab.bibliography[key].csl for key in known}
-    lines = _lines(lab, items, formatted, pandoc)
-    works = (Work(key, items[key], lines[key], own) for key, own in known.items())
+    named = dict(_named(lab, citings))
+    items = {name: csl for name, (_, csl, _) in named.items()}
+    lines = _lines(lab, items, _by_page(named), formatted, pandoc)
+    works = (Work(key, name, csl, lines[name], own) for name, (key, csl, own) in named.items())
     return tuple(sorted(works, key=_order))
 
 
-def names_of(csl: Mapping[str, Any]) -> tuple[str, ...]:
+def _named(
+    lab: Lab, citings: Mapping[str, tuple[Citing, ...]]
+) -> Iterator[tuple[str, tuple[str, Csl, tuple[Citing, ...]]]]:
+    """Each work that a page may cite, under a name of its own."""
+    for key, own in citings.items():
+        meant: dict[str, list[Citing]] = {}
+        for one in own:
+            known = lab.known_to(one.source)
+            if key in known:
+                meant.setdefault(json.dumps(known[key].csl, sort_keys=True), []).append(one)
+        # the work that the whole lab means has the bare name
+        common = lab.sources.common
+        first = json.dumps(common[key].csl, sort_keys=True) if key in common else ""
+        for n, text in enumerate(sorted(meant, key=lambda text: text != first)):
+            name = f"{key}-{meant[text][0].source.slug}" if n else key
+            yield name, (key, json.loads(text), tuple(meant[text]))
+
+
+def _by_page(named: Mapping[str, tuple[str, Csl, tuple[Citing, ...]]]) -> dict[Place, str]:
+    """What a citekey means on each page, by the names of works."""
+    return {(one.source.path, key): name for name, (key, _, own) in named.items() for one in own}
+
+
+def names_of(csl: Csl) -> tuple[str, ...]:
     """As in `Work.people`."""
     people = csl.get("author") or csl.get("editor") or csl.get("director") or ()
     known = (one for one in people if isinstance(one, Mapping))
@@ -71,7 +100,7 @@ def names_of(csl: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(str(name) for name in named if name)
 
 
-def year_of(csl: Mapping[str, Any]) -> str:
+def year_of(csl: Csl) -> str:
     """As in `Work.year`."""
     issued = csl.get("issued")
     if not isinstance(issued, Mapping):
@@ -84,12 +113,13 @@ def year_of(csl: Mapping[str, Any]) -> str:
 
 def _lines(
     lab: Lab,
-    items: Mapping[str, Mapping[str, Any]],
+    items: Mapping[str, Csl],
+    meant: Mapping[Place, str],
     formatted: Mapping[str, Formatted],
     pandoc: Pandoc,
 ) -> dict[str, str]:
     """Each work as one line that stands for itself, without number or `2018a`."""
-    lines = dict(_from_pages(lab, items, formatted))
+    lines = dict(_from_pages(lab, items, meant, formatted))
     language = lab.settings.language
     for style in (lab.settings.style, None):  # a style of notes may have no list of references
         missing = [key for key in items if not lines.get(key)]
@@ -101,21 +131,29 @@ def _lines(
 
 
 def _from_pages(
-    lab: Lab, items: Mapping[str, Mapping[str, Any]], formatted: Mapping[str, Formatted]
+    lab: Lab,
+    items: Mapping[str, Csl],
+    meant: Mapping[Place, str],
+    formatted: Mapping[str, Formatted],
 ) -> Iterator[tuple[str, str]]:
     """The lines that pages in the lab's language and style have of `items`."""
-    langs = {item.path: item.lang for item in lab.items}
-    own = {item.path for item in lab.items if getattr(item, "csl", "")}
+    settings = lab.settings
+    plain = {
+        item.path
+        for item in lab.items
+        if item.lang in ("", settings.language) and lab.style_of(item) == settings.style
+    }
     for path, page in formatted.items():
-        if path in own or langs.get(path) not in ("", lab.settings.language):
+        if path not in plain:
             continue
         for one in page.references:
             html = NUMBER.sub("", one.html)
-            if one.key in items and not html.startswith(DASHES):
-                yield one.key, _without_letter(html, items[one.key])
+            name = meant.get((path, one.key), "")
+            if name and not html.startswith(DASHES):
+                yield name, _without_letter(html, items[name])
 
 
-def _without_letter(html: str, csl: Mapping[str, Any]) -> str:
+def _without_letter(html: str, csl: Csl) -> str:
     """`2018a` as 2018: the letter told it from another work of the page it was set for."""
     year = year_of(csl)
     if not year:
@@ -131,7 +169,7 @@ def _formatter(pandoc: Pandoc, style: Path | None, language: str, works: Bibliog
 def _order(work: Work) -> tuple[object, ...]:
     title = str(work.csl.get("title", ""))
     names = work.people or (re.sub(r"<[^>]+>", "", title),)
-    return ([_folded(name) for name in names[:3]], work.year, _folded(title), work.key)
+    return ([_folded(name) for name in names[:3]], work.year, _folded(title), work.name)
 
 
 def _folded(text: str) -> str:

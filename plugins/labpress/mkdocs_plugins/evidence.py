@@ -38,7 +38,7 @@ def add_evidence(session: Session, files: Files, config: MkDocsConfig) -> None:
     if not session.has_evidence:
         return
     works = session.evidence
-    csl = {work.key: work.csl for work in works}
+    csl = {work.name: {**work.csl, "id": work.name} for work in works}
     made = {form: entries(list(csl.values()), form, session.pandoc) for form in ENDINGS}
     texts: Texts = {form: dict(zip(csl, own, strict=True)) for form, own in made.items()}
     whole = f"{EVIDENCE}evidence"
@@ -46,7 +46,7 @@ def add_evidence(session: Session, files: Files, config: MkDocsConfig) -> None:
     cited: dict[str, list[str]] = defaultdict(list)
     for work in works:
         for path in dict.fromkeys(one.source.path for one in work.citings):
-            cited[path].append(work.key)
+            cited[path].append(work.name)
     for path, keys in cited.items():
         item = session.lab.item_at(session.lab.settings.root / path)
         if item is not None and item.kind in KINDS:

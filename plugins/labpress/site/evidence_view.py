@@ -118,9 +118,9 @@ def evidence_view(works: Sequence[Work], ask: Ask, downloads: Sequence[Download]
     )
 
 
-def work_id(key: str) -> str:
-    """The citekey as the id of its row, and so as the end of its address."""
-    name = SPACES.sub("-", key.strip())
+def work_id(name: str) -> str:
+    """The name of a work as the id of its row, and so as the end of its address."""
+    name = SPACES.sub("-", name.strip())
     return f"work-{name}" if name.startswith("lp-") else name
 
 
@@ -129,7 +129,7 @@ def _row(work: Work, ask: Ask) -> WorkRow:
     sources = [one.source for one in work.citings]
     stages = {stage for item in sources for stage in getattr(item, "stages", ())}
     return WorkRow(
-        id=work_id(work.key),
+        id=work_id(work.name),
         html=Markup(work.html),
         kind_word=ask.say(f"work-kinds.{kind}"),
         times=len(work.citings),
