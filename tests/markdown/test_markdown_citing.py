@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from labpress.markdown import parse
+from labpress.wording import Tables
 
 LEFT_ALONE = {
     "fence": "```md\n[@smith2020] @smith2020 \\bibliography\n\\bibliography\n```",
@@ -115,3 +116,35 @@ def test_keys_stand_in_order_without_braces() -> None:
 
 def test_an_escaped_at_sign_is_only_a_sign() -> None:
     assert parse("\\@smith").html == "<p>@smith</p>"
+
+
+WELSH = Tables("en-GB", {"cy": {"references.title": "Cyfeiriadau"}}).wording("cy")
+REFERENCES = {
+    "right below a heading": ("## Sources\n\\bibliography", ["Sources"]),
+    "below a heading": ("### Sources\n\n\\full_bibliography", ["Sources"]),
+    "below a text": ("## One\n\nText.\n\n\\bibliography\n\nMore.", ["One", "References"]),
+    "alone": ("\\bibliography", ["References"]),
+    "in a box": ("!!! note\n    \\bibliography", []),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), REFERENCES.values(), ids=REFERENCES)
+def test_references_stand_under_a_heading(text: str, names: list[str]) -> None:
+    assert [mark.key for mark in parse(text).marks if mark.kind == "heading"] == names
+
+
+def test_their_heading_is_in_the_language_of_the_text() -> None:
+    body = parse("Text.\n\n\\bibliography", say=WELSH)
+    assert [section.name for section in body.sections] == ["", "Cyfeiriadau"]
+
+
+WITHIN = {
+    "# See [@a]\n\n[@b]": [{"heading"}, set()],
+    "[see @a](https://x.org) [x [@b]](card:c)": [{"link"}, {"link"}],
+    "x[^1] [@b]\n\n[^1]: y [z @a](https://x.org) [@c]": [{"note", "link"}, {"note"}, set()],
+}
+
+
+@pytest.mark.parametrize(("text", "within"), WITHIN.items())
+def test_a_citation_knows_what_it_stands_in(text: str, within: list[set[str]]) -> None:
+    assert [set(mark.within) for mark in parse(text).marks if mark.kind == "cite"] == within

@@ -203,10 +203,10 @@ def test_text_that_shows_an_address_of_ours_is_no_address() -> None:
 
 
 def test_own_elements_keep_one_form() -> None:
-    body = parse('[t](card:c){: .b title="<x>" #i } [@a]{.k}\n\n\\full_bibliography')
+    body = parse('[t](card:c){: .b title="<x>" #i } [@a]{.k}\n\n# All\n\n\\full_bibliography')
     assert '<labpress-link to="card:c" n="0" class="b" id="i" title="&lt;x&gt;">' in body.html
     assert '<labpress-cite keys="a" source="[@a]" n="1" class="k"></labpress-cite>' in body.html
-    assert '<labpress-bibliography full="full" n="2"></labpress-bibliography>' in body.html
+    assert '<labpress-bibliography full="full" n="3"></labpress-bibliography>' in body.html
     assert "i" in body.ids
 
 

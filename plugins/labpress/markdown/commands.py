@@ -1,5 +1,5 @@
 """Commands: `\\bibliography` and `\\full_bibliography`, each on a line of its own, say where the
-list of references stands."""
+list of references stands. A heading right above is its name; else it gets the usual one."""
 
 from __future__ import annotations
 
@@ -13,12 +13,22 @@ from markdown.preprocessors import Preprocessor
 
 from labpress.markdown.elements import Own
 from labpress.markdown.places import STAMP, fenced, line_of
+from labpress.wording import Wording
 
 _LINE = re.compile(rf"(?:^|\n)[ ]{{0,3}}\\(full_)?bibliography({STAMP})?[ ]*(?=\n|$)")
 
 
-class _Command(BlockProcessor):
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+class Commands(BlockProcessor):
     """Leaves a `<labpress-bibliography>`; what stands above and below are blocks of their own."""
+
+    title = ""
+
+    def start(self, say: Wording) -> None:
+        """To be called before each text, with the words of its language."""
+        self.title = say.plain("references.title")
 
     def test(self, parent: etree.Element, block: str) -> bool:
         return bool(_LINE.search(block))
@@ -30,11 +40,17 @@ class _Command(BlockProcessor):
             return
         if above := block[: found.start()]:
             self.parser.parseBlocks(parent, [above])
+        self._head(parent, found[2] or "")
         element = Own("labpress-bibliography", {"full": "full"} if found[1] else {})
         element.line = line_of(found[2] or "")
         parent.append(element)
         if below := block[found.end() :].lstrip("\n"):
             blocks.insert(0, below)
+
+    def _head(self, parent: etree.Element, stamp: str) -> None:
+        """Puts a heading above the list, unless the writer has; one within a box needs none."""
+        if parent is self.parser.root and not (len(parent) and parent[-1].tag in HEADINGS):
+            etree.SubElement(parent, "h2").text = stamp + self.title
 
 
 class _OwnNames(Preprocessor):
@@ -57,10 +73,12 @@ class _OwnNames(Preprocessor):
         return line.lstrip(" >").rstrip()
 
 
-def register(md: Markdown, names: Mapping[str, str]) -> None:
+def register(md: Markdown, names: Mapping[str, str]) -> Commands:
     """Before headings and lists of the same block, after code and quotes are told apart. `names`
     has the two commands by what the lab calls them."""
     own = {said: command for said, command in names.items() if said != command}
     if own:
         md.preprocessors.register(_OwnNames(md, own), "labpress-own-names", 1001)
-    md.parser.blockprocessors.register(_Command(md.parser), "labpress-bibliography", 75)
+    commands = Commands(md.parser)
+    md.parser.blockprocessors.register(commands, "labpress-bibliography", 75)
+    return commands

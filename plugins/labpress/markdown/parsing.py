@@ -69,7 +69,7 @@ class Parser:
         self._places = Places(md)
         citing.register(md, in_text=dialect.in_text)
         names = {dialect.bib_command: BIBLIOGRAPHY, dialect.full_bib_command: FULL_BIBLIOGRAPHY}
-        commands.register(md, names)
+        self._commands = commands.register(md, names)
         lists.register(md, self._report)
         self._walk = Walk(md)
         self._numbers = Numbers(md, self._walk, self._report)
@@ -109,6 +109,7 @@ class Parser:
         self._places.start(first)
         self._walk.start(first)
         self._numbers.start(say)
+        self._commands.start(say)
         self._finish.start(seal_of(text))
         self._cut.start()
 
