@@ -89,5 +89,5 @@ def plain_quotes(value: str) -> str:
 
 def _accented(match: re.Match[str]) -> str:
     letter = (match["inner"] or match["bare"]).lstrip("\\")
-    sign = match["sign"] or match.groupdict().get("name")
+    sign: str = match["sign"] or match.groupdict()["name"]
     return unicodedata.normalize("NFC", letter + ACCENTS[sign])
