@@ -159,12 +159,19 @@ def _table(table: Iterable[Field]) -> Iterator[str]:
         yield f"| {name} | {_cell(form)} | {_cell(field.help)} |"
 
 
+def _help(command: click.Command, name: str) -> tuple[str, ...]:
+    context = click.Context(command, info_name=name, terminal_width=72)
+    return ("", "```", command.get_help(context), "```")
+
+
 def _commands() -> Iterator[str]:
     yield from _head("Commands", "What each labpress command does, and its options.")
     yield "Work in the folder that holds `mkdocs.yml`."
     for name, command in sorted(main.commands.items()):
-        context = click.Context(command, info_name=f"labpress {name}", terminal_width=72)
-        yield from ("", f"## labpress {name}", "", "```", command.get_help(context), "```")
+        yield from ("", f"## labpress {name}", *_help(command, f"labpress {name}"))
+        below = command.commands if isinstance(command, click.Group) else {}
+        for own, verb in sorted(below.items()):
+            yield from _help(verb, f"labpress {name} {own}")
     yield from ("", "## Environment variables", "")
     yield "Few will need these. They are set before a command, as in"
     yield f"`{TRACEBACK}=1 labpress publish`."

@@ -51,7 +51,7 @@ def test_a_report_names_its_institution_and_a_page_its_publisher() -> None:
     report = {"type": "report", "publisher": "The Lab"}
     assert said("citation_technical_report_institution", report) == ["The Lab"]
     assert said("citation_publisher", report) == []
-    assert said("citation_publisher", {"container-title": "Lab of labs"}) == ["Lab of labs"]
+    assert said("citation_publisher", {"publisher": "Lab of labs"}) == ["Lab of labs"]
     assert said("citation_publisher", {}) == ["The Lab"]
 
 

@@ -49,7 +49,7 @@ def own_work(item: Item, ask: Ask, where: Publication) -> dict[str, Any]:
         "title": item.title,
         "author": signed or [{"literal": where.lab}],
         "issued": {"date-parts": [_parts(date)]} if date else None,
-        "container-title" if kind == PAGE else "publisher": where.lab if signed else "",
+        "publisher": where.lab if signed else "",  # styles leave its capitals as they are
         "genre": _genre(item, ask.say),
         "number-of-pages": str(getattr(item, "pages", None) or ""),
         "language": item.lang or where.lang,

@@ -19,7 +19,7 @@ def cite() -> None:
     """Keep the lab's list of sources."""
 
 
-@cite.command()
+@cite.command(short_help="Add a source to the lab's bibliography.")
 @click.argument("work", metavar="DOI|ISBN|URL|FILE")
 @config_option
 @plainly

@@ -39,7 +39,7 @@ def scholar_tags(
     on paper, `cited` are the works that it cites."""
     kind = str(work["type"])
     # what nobody signs has the lab as its author, and names it once
-    lab = work.get("publisher") or work.get("container-title") or next(_names(work), "")
+    lab = work.get("publisher") or next(_names(work), "")
     where = "citation_technical_report_institution" if kind == "report" else "citation_publisher"
     known = (
         ("citation_title", work["title"]),
