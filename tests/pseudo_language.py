@@ -27,7 +27,7 @@ GLOSSARY = "docs/glossary.md"
 """Its terms stand on every page that uses them."""
 TERM = re.compile(r'<a class="term"[^>]*>(.*?)</a>', re.DOTALL)
 NAMES = {"PDF", "DOCX", "ZIP", "JSON", "RSS", "Atom", "JSON Feed", "ORCID"} | {
-    *("BibTeX", "RIS", "CSL-JSON"),
+    *("BibTeX", "BIB", "RIS", "CSL-JSON"),
 }
 """Names that are the same in every language."""
 ROW = r"\s[–·|]\s|[,.:;()“”]+\s*|\s(?:and|or)\s"
