@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from tests.little_labs import OpenLab, essay
-
 from labpress.articles.sources import sources_of
 from labpress.citations import find_style
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
 from labpress.problems import Level
+from little_labs import OpenLab, essay
 
 BOOK = "@book{{{key}, author = {{{author}, Ann}}, title = {{{title}}}, year = {{2001}}}}\n"
 TAG = re.compile(r"<[^>]+>")

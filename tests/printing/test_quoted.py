@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from labpress.citations import find_style
 from labpress.content import Card
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
@@ -63,15 +64,24 @@ def test_citations_are_plain_words(
     assert Quoted(lab, pandoc).words(on(lab, slug), source) == words
 
 
-def test_a_numeric_style_counts_afresh_on_each_card(
+def test_a_card_has_no_room_for_what_a_number_or_a_note_leads_to(
     lab: Lab, pandoc: Pandoc, tmp_path: Path
 ) -> None:
-    style = tmp_path / "numeric.csl"
-    style.write_text(NUMERIC, encoding="utf-8")
+    (tmp_path / "numeric.csl").write_text(NUMERIC, encoding="utf-8")
+    for name in ("numeric.csl", "vancouver", "chicago-notes"):
+        style = find_style(name, tmp_path)
+        assert isinstance(style, Path)
+        quoted = Quoted(replace(lab, settings=replace(lab.settings, style=style)), pandoc)
+        for slug in ("both", "second"):
+            assert quoted.words(on(lab, slug), "[@two]") == "(Card, 2017)", name
+        assert quoted.words(on(lab, "second"), "@{two}") == "Card (2017)"
+
+
+def test_a_style_that_names_authors_is_kept(lab: Lab, pandoc: Pandoc, tmp_path: Path) -> None:
+    style = find_style("chicago-author-date", tmp_path)
+    assert isinstance(style, Path)
     quoted = Quoted(replace(lab, settings=replace(lab.settings, style=style)), pandoc)
-    assert [quoted.words(on(lab, slug), "[@two]") for slug in ("both", "second")] == ["[2]", "[1]"]
-    # a number would lead to a list of references, which no card has
-    assert quoted.words(on(lab, "second"), "@{two}") == "Card (2017)"
+    assert quoted.words(on(lab, "second"), "[@two]") == "(Card 2017)"
 
 
 @pytest.mark.parametrize(

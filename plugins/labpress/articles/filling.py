@@ -12,6 +12,7 @@ from labpress.articles.addresses import Addresses
 from labpress.articles.charting import Drawn, chart_figure, chart_in, picture
 from labpress.articles.losses import Losses
 from labpress.articles.nodes import Node, boxed, element, linked
+from labpress.articles.signs import after_closing, close_up
 from labpress.catalogue import Ask
 from labpress.charts import heard
 from labpress.content import Card, Item, said_stage, said_time
@@ -55,7 +56,13 @@ class Filling:
         return self._all(parse_html(html).children)
 
     def _all(self, nodes: Iterable[Node]) -> list[Node]:
-        return [filled for node in nodes for filled in self._one(node)]
+        found: list[Node] = []
+        for node in nodes:
+            filled = self._one(node)
+            if isinstance(node, Element) and node.tag == "labpress-cite":
+                close_up(found, filled)
+            found += filled
+        return after_closing(found)
 
     def _one(self, node: Node) -> Sequence[Node]:
         if isinstance(node, str):

@@ -26,6 +26,11 @@ APA = FOLDER / "apa.csl"
 CSL = "{http://purl.org/net/xbiblio/csl}"
 # a style that only names another one; pandoc would fetch that from the web
 DEPENDENT = re.compile(r"""<link\b[^>]*\brel=["']independent-parent["'][^>]*>""")
+NUMBERS = re.compile(
+    r"""<category\b[^>]*\bcitation-format=["'](?:numeric|label)["']"""
+    r"""|<citation\b(?:(?!</citation>).)*\bvariable=["']citation-number["']""",
+    re.DOTALL,
+)
 OF_NOTES = re.compile(r"""<style\b[^>]*\bclass=["']note["']""")
 ADDRESS = re.compile(r"""href=["']([^"']+)["']""")
 
@@ -70,6 +75,12 @@ def style_text(path: Path) -> str:
 def is_of_notes(text: str) -> bool:
     """Whether a style puts its citations into notes."""
     return OF_NOTES.search(text) is not None
+
+
+def names_authors(text: str) -> bool:
+    """Whether a citation in that style says who wrote a work where it stands, so that it means
+    something without a list of references or a note."""
+    return not is_of_notes(text) and NUMBERS.search(text) is None
 
 
 def _plain(written: str) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from labpress.citations import Formatter, PageCitations, parse_cluster
+from labpress.citations.styles import names_authors, style_text
 from labpress.content import Card
 from labpress.lab import Lab
 from labpress.pandoc import Pandoc
@@ -32,7 +33,7 @@ class Quoted:
 
     def words(self, card: Card, source: str) -> str:
         """The plain words of a cluster as the author of `card` wrote it. Two cards may say the same
-        in other words: a numeric style counts afresh on each."""
+        in other words: `2018a` counts afresh on each."""
         return self._citations.get((card.path, source), source)
 
     @cached_property
@@ -40,10 +41,12 @@ class Quoted:
         """Every cluster that any card needs, formatted in one batch, each card on its own.
 
         Sources are named by author and year whatever the site's style: a number would lead to a
-        list of references, which a card has no room for.
+        list of references, and a note to the foot of a page, which a card has no room for.
         """
         cards = [item for item in self._lab.items if isinstance(item, Card)]
-        cited = self._formatted(cards, cited_in, self._lab.settings.style)
+        own = self._lab.settings.style
+        style = own if own and names_authors(style_text(own)) else None
+        cited = self._formatted(cards, cited_in, style)
         return cited | self._formatted(cards, sources_of, None)
 
     def _formatted(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from labpress.articles import Articles
-from labpress.articles.citing import list_of, words_of
+from labpress.articles.citing import list_of, without_notes, words_of
 from labpress.articles.filling import Node, element
 from labpress.citations import Formatted
 from labpress.content import Card, Item, Output
@@ -37,7 +37,7 @@ def full_text(item: Item, articles: Articles, cited: Formatted, page: str) -> st
         return articles.addresses.of_link(item, source)
 
     losses = articles.losses(item)
-    maker = articles.maker(item, losses, words_of(cited), list_of(cited), picture)
+    maker = articles.maker(item, losses, words_of(without_notes(cited)), list_of(cited), picture)
     nodes = [*_lead(item, page, articles), *maker.opening(), *maker.text(), *maker.references()]
     return "".join(map(as_html, _plain(nodes, page)))
 
