@@ -96,3 +96,17 @@ def test_a_reference_says_how_often_it_is_cited() -> None:
     assert ["Cited 2 times" in one for one in lines] == [True, False, False]
     assert ["Cited once" in one for one in lines] == [False, True, False]
     assert [one.count('class="back"') for one in lines] == [2, 1, 0]
+
+
+def test_works_between_the_ends_of_a_range_are_told_and_led_back_from() -> None:
+    """`[1–3]` has links to 1 and 3 alone."""
+    keys = ("a", "b", "c", "d", "e")
+    body = parse("[@a; @b; @c; @e; @gone] and [@d; @b]\n")
+    links = {key: f'<a href="#ref-{key}">{n}</a>' for n, key in enumerate(keys, 1)}
+    texts = (f"[{links['a']}–{links['c']},{links['e']}]", f"[{links['b']},{links['d']}]")
+    made = cited(Formatted(texts, tuple(Reference(key, key) for key in keys)), body)
+    assert 'id="cite-c-1" href="#ref-c" data-with="b"' in made.citations[0]
+    assert "data-with" not in made.citations[1]
+    backs = {row.key: [(back.id, back.text) for back in row.backs] for row in made.references}
+    assert backs["b"] == [("cite-c-1", "[1–3,5]"), ("cite-b-2", "2")]
+    assert backs["d"] == [("cite-d-1", "4")]

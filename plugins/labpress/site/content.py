@@ -40,7 +40,7 @@ def content_html(
     whether its page offers it for print. `math` has the MathML of formulas.
     """
     html = card_html(item) if isinstance(item, Card) else item.body.html
-    known = cited(formatted)
+    known = cited(formatted, item.body)
     resolved = Resolver(item, ask, known, link, href, printed).resolve(html)
     whole = dressed(with_notes(resolved), ask.say)
     shown = explained(with_math(whole, math), item, ask, href)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from labpress.citations.noting import START
 
 if TYPE_CHECKING:
     from labpress.citations import Formatted
+    from labpress.markdown import Body
     from labpress.wording import Wording
 
 CITATION = re.compile(r'<a\b[^>]*?href="#ref-(?P<key>[^"]+)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
@@ -50,13 +51,18 @@ class Cited:
     references: tuple[ReferenceRow, ...]
 
 
-def cited(formatted: Formatted | None) -> Cited:
-    """Number the citations of one page and give each reference its ways back."""
+def cited(formatted: Formatted | None, body: Body | None = None) -> Cited:
+    """Number the citations of one page and give each reference its ways back. `body` knows what a
+    citation such as `1–4` cites between its ends."""
     if formatted is None:
         return Cited((), ())
+    order = {item.key: n for n, item in enumerate(formatted.references)}
+    marks = [mark for mark in body.marks if mark.kind == "cite"] if body else []
+    keys = {n: mark.key.split() for n, mark in enumerate(marks, 1)}
     backs: dict[str, list[Back]] = {}
     citations = tuple(
-        _citation(one, backs, f"cite-{n}") for n, one in enumerate(formatted.citations, 1)
+        _citation(one, backs, f"cite-{n}", _between(one, keys.get(n, ()), order))
+        for n, one in enumerate(formatted.citations, 1)
     )
     rows = tuple(
         ReferenceRow(item.key, Markup(item.html), tuple(backs.get(item.key, ())))
@@ -65,9 +71,24 @@ def cited(formatted: Formatted | None) -> Cited:
     return Cited(citations, rows)
 
 
-def _citation(source: str, backs: dict[str, list[Back]], name: str) -> Markup:
+def _between(source: str, keys: Iterable[str], order: Mapping[str, int]) -> dict[str, list[str]]:
+    """The works that a citation has no link of its own for, by that of the work that ends their
+    range."""
+    linked = [html.unescape(match["key"]) for match in CITATION.finditer(source)]
+    found: dict[str, list[str]] = {}
+    for key in sorted({key for key in keys if key in order} - set(linked), key=order.__getitem__):
+        ends = [one for one in linked if order.get(one, -1) > order[key]] or linked[-1:]
+        if ends:
+            found.setdefault(min(ends, key=lambda one: order.get(one, -1)), []).append(key)
+    return found
+
+
+def _citation(
+    source: str, backs: dict[str, list[Back]], name: str, between: dict[str, list[str]]
+) -> Markup:
     """One citation, `name` if it is a note; the way back to a note is to its sign in the text."""
     is_note = START in source
+    whole = Markup(source).striptags()
 
     def numbered(match: re.Match[str]) -> str:
         key, text = html.unescape(match["key"]), Markup(match["text"])
@@ -75,8 +96,12 @@ def _citation(source: str, backs: dict[str, list[Back]], name: str) -> Markup:
         place = f"cite-{key}-{len(own) + 1}"
         back = f"fnref-{name}" if is_note else place
         own.append(Back(back, _short(text.striptags())))
-        link = Markup('<a class="cite" id="{}" href="#ref-{}">{}</a>')
-        return str(link.format(place, key, text))
+        others = between.pop(key, [])
+        for other in others:
+            backs.setdefault(other, []).append(Back(back, _short(whole)))
+        more = Markup(' data-with="{}"').format(" ".join(others)) if others else ""
+        link = Markup('<a class="cite" id="{}" href="#ref-{}"{}>{}</a>')
+        return str(link.format(place, key, more, text))
 
     note = Markup(' data-note="{}"').format(name) if is_note else ""
     return Markup(f'<span class="cite-group"{note}>{CITATION.sub(numbered, source)}</span>')

@@ -48,7 +48,7 @@ def view_of(
     References that the text itself has a place for are not in it.
     """
     has_place = any(mark.kind == "bibliography" for mark in item.body.marks)
-    rows = () if has_place else cited(formatted).references
+    rows = () if has_place else cited(formatted, item.body).references
     references = references_html(rows, ask.say) if rows else Markup()
     view: View = VIEWS[item.kind](item, ask, features, downloads, references)
     if isinstance(view, EssayView):

@@ -29,10 +29,12 @@ const explained = (a, id, more, parts) => {
 addEventListener('keydown', e => { if (e.key === 'Escape' && pop) close(pop.contains(document.activeElement)) });
 addEventListener('pointerdown', e => { if (pop && !pop.contains(e.target) && e.target !== owner) close() });
 
-// Citations: each shows its reference.
+// Citations: each shows its reference; the end of a range such as 1–4 those between its ends too.
 $$('.cite').forEach(a => {
-  const item = at(a.hash), ref = item && $('.ref', item);
-  if (ref) explained(a, ref.id, say('in-references'), () => ref.cloneNode(true).childNodes);
+  const between = (a.dataset.with || '').split(' ').filter(Boolean).map(key => document.getElementById(`ref-${key}`));
+  const refs = [...between, at(a.hash)].map(item => item && $('.ref', item)).filter(Boolean);
+  const shown = (ref, n) => [...(n ? [document.createElement('br')] : []), ...ref.cloneNode(true).childNodes];
+  if (refs.length) explained(a, refs.map(ref => ref.id).join(' '), say('in-references'), () => refs.flatMap(shown));
 });
 
 // Terms: each shows what it means, under its plain name.
