@@ -330,6 +330,23 @@ def test_a_json_file_that_is_none(tmp_path: Path, pandoc: Pandoc) -> None:
     assert len(problems) == 1 and problems[0].startswith("error r.json:2:1")
 
 
+def test_entries_that_take_fields_from_many_others_are_left_out(
+    tmp_path: Path, pandoc: Pandoc
+) -> None:
+    chain = (
+        f"@book{{c{n}, title = {{C}}, year = 2001, xdata = {{c{n + 1},c{n + 2}}}}}\n"
+        for n in range(2000)
+    )
+    start = time.monotonic()
+    bibliography, problems = _load(tmp_path, pandoc, r_bib="".join(chain).encode())
+    assert list(bibliography) == [f"c{n}" for n in range(1991, 2000)]
+    assert problems[0] == (
+        "error r.bib:1:1: the entry 'c0' takes fields from more than 10 others "
+        "(look at its crossref or xdata; it is left out)"
+    )
+    assert time.monotonic() - start < 6  # pandoc took a minute for 1,000
+
+
 def test_ten_thousand_indented_entries_take_no_longer_than_others(
     pandoc: Pandoc, tmp_path: Path
 ) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from labpress.citations.bibliography import SUFFIXES, Bibliography, Entry, is_bibliography, load
+from labpress.citations.bibliography import Bibliography, Entry, load
 from labpress.citations.clusters import Citation, Cluster, parse_cluster
 from labpress.citations.excerpt import excerpt
 from labpress.citations.formatter import Formatted, Formatter, PageCitations, Reference
+from labpress.citations.scanning import SUFFIXES, is_bibliography
 from labpress.citations.styles import NoStyle, find_style
 
 __all__ = [

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from labpress.citations.bibliography import scan_file
 from labpress.citations.records import Record
+from labpress.citations.scanning import scan_file
 
 # fields by which an entry takes its own from others, or lists them
 PARENTS = re.compile(

@@ -13,8 +13,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from labpress.citations.bibliography import Bibliography, Entry, is_web_address
+from labpress.citations.bibliography import Bibliography, Entry
 from labpress.citations.clusters import Cluster
+from labpress.citations.identifiers import is_web_address
 from labpress.citations.locators import with_labels
 from labpress.citations.styles import APA, is_of_notes, style_text
 from labpress.pandoc import Pandoc

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from labpress.citations.dates import csl_date
+from labpress.citations.identifiers import DOI
 from labpress.citations.people import person_of
 
 Fields = Sequence[tuple[str, str]]
@@ -80,7 +81,6 @@ TEXTS = {
     "abstract": "AB N2",
     "note": "N1",
 }
-DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}(?:\.\d+)*/\S+)", re.I)
 # old programs write it there
 DOI_ELSEWHERE = ("M3", "L3", "N1", "UR")
 
@@ -144,9 +144,9 @@ def _doi(fields: Fields) -> str:
     """The DOI, or what was given for one: whoever checks the entry says that it is none."""
     if said := _first(fields, "DO"):
         found = DOI.fullmatch(said)
-        return found[1] if found else said
+        return found["doi"] if found else said
     elsewhere = (DOI.fullmatch(_first(fields, tag)) for tag in DOI_ELSEWHERE)
-    return next((found[1] for found in elsewhere if found), "")
+    return next((found["doi"] for found in elsewhere if found), "")
 
 
 def _first(fields: Fields, tags: str) -> str:

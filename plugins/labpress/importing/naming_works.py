@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
-from labpress.citations.bibliography import SUFFIXES
+from labpress.citations import SUFFIXES
 from labpress.problems import LabpressError
 
 DOI = re.compile(

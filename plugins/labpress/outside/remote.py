@@ -136,7 +136,7 @@ def _patiently(
         try:
             answer = _followed(remote, connections, url, most, waits)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            if turn == TRIES:
+            if turn == TRIES or isinstance(error, TimeoutError):  # nobody waits for it twice
                 raise Unreachable(f"{remote.said} cannot be fetched: {error}") from None
             time.sleep(waits.again)
             continue
