@@ -125,6 +125,12 @@ def test_a_link_is_a_choice_like_others(page: Page, example: Example) -> None:
     assert len(rows(page)) == 20
 
 
+def test_an_address_that_was_cut_short_stops_nothing(page: Page, example: Example) -> None:
+    page.goto(example.at("cards") + "#want:100%")
+    page.get_by_label("Develop", exact=True).check(force=True)
+    expect(page).to_have_url(re.compile(r"\?stage=develop$"))
+
+
 def test_essays_are_found_by_tag_stage_and_time(page: Page, example: Example) -> None:
     page.goto(example.at("essays"))
     page.get_by_label("About").select_option("spread")

@@ -97,6 +97,21 @@ def test_the_pointer_opens_closes_and_shuts_beside(page: Page, example: Example)
         expect(dialog).to_be_hidden()
 
 
+def test_a_press_on_the_dialog_itself_does_not_shut_it(page: Page, example: Example) -> None:
+    """Nor does one that begins in it: a reader who marks a text may end beside it."""
+    opened(page, example, words="premortem")
+    dialog = page.locator("dialog.search")
+    place = dialog.bounding_box()
+    assert place is not None
+    page.mouse.click(place["x"] + 6, place["y"] + place["height"] / 2)
+    expect(dialog).to_be_visible()
+    page.locator("dialog.search input").first.hover()
+    page.mouse.down()
+    page.mouse.move(5, 500)
+    page.mouse.up()
+    expect(dialog).to_be_visible()
+
+
 def test_the_number_found_is_announced_once_the_reader_rests(page: Page, example: Example) -> None:
     opened(page, example)
     said = page.locator("dialog [role=status]")
@@ -158,6 +173,19 @@ def test_the_page_works_by_address_and_goes_back(page: Page, example: Example) -
     page.go_back()
     expect(page.locator(".search-found .row-h").first).to_have_text("Open space")
     assert page.title().startswith("open space – ")
+
+
+def test_the_way_back_leads_to_each_search_that_was_sent(page: Page, example: Example) -> None:
+    page.goto(example.at("search/?q=premortem"))
+    field = page.locator(".search-page input")
+    for words in ("open space", "five whys"):
+        field.fill(words)
+        page.keyboard.press("Enter")
+        expect(page).to_have_title(re.compile(f"^{words} – "))
+    page.go_back()
+    expect(field).to_have_value("open space")
+    page.go_back()
+    expect(field).to_have_value("premortem")
 
 
 def test_enter_in_the_dialog_leads_to_the_page_with_everything(

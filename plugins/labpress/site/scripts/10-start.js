@@ -1,5 +1,6 @@
 const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [...r.querySelectorAll(s)];
-const at = hash => hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+// What an address with `#…` leads to; one that somebody cut short or mistyped leads nowhere, and stops nothing.
+const at = hash => { try { return document.getElementById(decodeURIComponent(hash.slice(1))) } catch { return null } };
 const root = document.documentElement;
 const words = JSON.parse($('#lp-words').textContent), plural = new Intl.PluralRules(root.lang || 'en');
 // What the page says in its language: say('found', { n: 3 }).

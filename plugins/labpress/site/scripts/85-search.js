@@ -17,7 +17,7 @@ if (link) {
   const open = () => {
     if (page) return $('input', page).focus();
     typed ??= '';
-    load().then(one => { one.open({ place, say, opener: link, slash, typed }); typed = null }, () => { location.href = place.page });
+    load().then(one => { const sofar = typed; typed = null; one.open({ place, say, opener: link, slash, typed: sofar }) }, () => { location.href = place.page });
   };
   if (!page) { link.setAttribute('role', 'button'); link.setAttribute('aria-haspopup', 'dialog') }
   tell();

@@ -41,7 +41,8 @@ function results({ box, said, say, size, ways }) {
       else if (!button) section.append(make('button', { type: 'button', class: 'btn plain search-more' }, say('search-more', { kind: name })));
     };
     await more();
-    section.addEventListener('click', e => { if (e.target.closest('.search-more')) more(true).catch(fail) });
+    let coming = null; // pressed twice, it brings the next ones once
+    section.addEventListener('click', e => { if (e.target.closest('.search-more')) coming ??= more(true).catch(fail).finally(() => { coming = null }) });
     return section;
   };
   let turn = 0, timer, shown = null;
@@ -88,7 +89,7 @@ const arrows = (scope, field) => scope.addEventListener('keydown', e => {
 const typing = (field, form, run) => {
   let timer;
   field.oninput = () => { clearTimeout(timer); timer = setTimeout(run, WAIT) };
-  return () => { clearTimeout(timer); run() };
+  return how => { clearTimeout(timer); run(how) };
 };
 
 // A dialog over the page. It closes with Esc, its button and a press beside it; the focus goes back to where it was.
@@ -121,7 +122,11 @@ function build({ place, say, opener, slash }) {
   on.checked = slash.on(); on.onchange = () => slash.set(on.checked);
   shut.onclick = () => box.close();
   box.addEventListener('keydown', e => { if (e.key === 'Escape' && !e.defaultPrevented) { e.preventDefault(); box.close() } }); // or a browser only empties the field
-  box.addEventListener('click', e => { if (e.target === box || e.target.closest('.search-found a[href]')) box.close() });
+  // beside it, not on its own bare paper; a text marked with the pointer may end there, but does not begin there
+  const isBeside = e => { const { left, right, top, bottom } = box.getBoundingClientRect(); return e.target === box && (e.clientX < left || e.clientX > right || e.clientY < top || e.clientY > bottom) };
+  let beside = false;
+  box.addEventListener('pointerdown', e => { beside = isBeside(e) });
+  box.addEventListener('click', e => { if (beside && isBeside(e) || e.target.closest('.search-found a[href]')) box.close() });
   box.addEventListener('close', () => { if (document.activeElement === document.body || box.contains(document.activeElement)) opener.focus() });
   arrows(box, field);
   document.body.append(box);
@@ -135,18 +140,20 @@ export function onPage({ place, say, page }) {
   const show = results({ box: page.querySelector('.search-found'), said, say, size: FULL, ways: page.querySelector('.search-ways') });
   const title = document.title;
   const address = () => { const q = new URLSearchParams(), lang = form.elements.lang?.value; if (field.value.trim()) q.set('q', field.value.trim()); if (lang && lang !== stem) q.set('lang', lang); return `${q}` ? `?${q}` : location.pathname };
-  const run = keep => {
+  let settled = true; // what was come to or sent stays behind: the way back leads to it, not to each letter
+  const run = how => {
     const to = address(), query = field.value.trim();
-    if (keep !== 'read' && to !== (location.search || location.pathname)) history[keep === 'new' ? 'pushState' : 'replaceState'](null, '', to);
+    if (how !== 'read' && to !== (location.search || location.pathname)) { history[settled || how === 'sent' ? 'pushState' : 'replaceState'](null, '', to); settled = false }
+    if (how) settled = true;
     document.title = query ? `${query} – ${title}` : title;
     show(place, query, chosenOf(form));
   };
   const read = () => { const q = new URLSearchParams(location.search); field.value = q.get('q') || ''; if (form.elements.lang) form.elements.lang.value = q.get('lang') || stem; run('read') };
   const now = typing(field, form, run);
-  form.onsubmit = e => { e.preventDefault(); now(); run('new') };
+  form.onsubmit = e => { e.preventDefault(); now('sent') };
   addEventListener('popstate', read);
   arrows(page, field);
-  languageChoice(place, say, () => run('new'), new URLSearchParams(location.search).get('lang') || stem)
+  languageChoice(place, say, () => now('sent'), new URLSearchParams(location.search).get('lang') || stem)
     .then(choice => choice && form.append(choice)).catch(() => { said.textContent = say('search-failed') }).then(read);
   if (!location.search && !matchMedia('(pointer:coarse)').matches) field.focus();
 }
