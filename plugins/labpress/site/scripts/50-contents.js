@@ -2,6 +2,10 @@
 const toc = $$('.toc a').filter(a => at(a.hash));
 if (toc.length) {
   const heads = toc.map(a => at(a.hash));
-  const mark = () => { let k = -1; heads.forEach((h, i) => { if (h.getBoundingClientRect().top < innerHeight * .3) k = i }); toc.forEach((a, i) => i === k ? a.setAttribute('aria-current', 'true') : a.removeAttribute('aria-current')) };
+  let read = -1;
+  const mark = () => {
+    const now = heads.findLastIndex(h => h.getBoundingClientRect().top < innerHeight * .3); if (now === read) return;
+    toc[read]?.removeAttribute('aria-current'); toc[now]?.setAttribute('aria-current', 'true'); read = now;
+  };
   addEventListener('scroll', mark, { passive: true }); mark();
 }

@@ -8,9 +8,10 @@ if (form) {
   const words = (el, n) => (el.dataset[n] || '').split(' ');
   // without accents, capitals and double spaces, so that who writes `oe ` or `Oe` finds Øe or Ōe
   const folded = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/ß/g, 'ss').trim().replace(/\s+/g, ' ');
-  const parts = new Map(), named = (el, n) => { if (!parts.has(el)) parts.set(el, folded(el.dataset[n] || '').split('|')); return parts.get(el) };
   const free = new Set(written.map(f => f.name));
-  const fits = (el, n, v) => !v || (free.has(n) ? named(el, n).some(name => ` ${name}`.includes(` ${folded(v)}`)) : words(el, n).includes(v));
+  // what can be written to find an item is folded once: each of its words stands after a space
+  const ways = new Map(items.map(el => [el, new Map([...free].map(n => [n, ` ${folded((el.dataset[n] || '').replaceAll('|', ' | '))}`]))]));
+  const fits = (el, n, v) => free.has(n) ? ways.get(el).get(n).includes(v) : words(el, n).includes(v);
   const offers = (f, v) => [...(f.options || f)].some(o => o.value === v);
   const ORDERS = { newest: (a, b) => year(b, -1) - year(a, -1), oldest: (a, b) => year(a, 1e5) - year(b, 1e5), cited: (a, b) => b.dataset.n - a.dataset.n };
   const year = (el, none) => Number(el.dataset.year) || none;
@@ -19,7 +20,7 @@ if (form) {
 
   const apply = () => {
     const chosen = names.filter(value).map(n => [n, value(n)]);
-    const asked = chosen.filter(([n]) => n !== 'order');
+    const asked = chosen.filter(([n]) => n !== 'order').map(([n, v]) => [n, free.has(n) ? ` ${folded(v)}` : v]);
     let count = 0;
     items.forEach(el => { el.hidden = !asked.every(([n, v]) => fits(el, n, v)); count += !el.hidden });
     groups.forEach(el => { el.hidden = !$('[data-item]:not([hidden])', el) });

@@ -7,4 +7,4 @@ const fit = el => {
   else ['tabindex', 'role', 'aria-label'].forEach(name => el.removeAttribute(name));
 };
 const rooms = new ResizeObserver(found => found.forEach(one => fit(one.target)));
-$$('.tablebox, .highlight, pre, .formula').forEach(el => { fit(el); rooms.observe(el) });
+$$('.tablebox, .highlight, pre, .formula').forEach(el => rooms.observe(el)); // tells of each once at the start
