@@ -17,6 +17,7 @@ from labpress.citations.bibliography import Bibliography, Entry
 from labpress.citations.clusters import Cluster
 from labpress.citations.identifiers import is_web_address
 from labpress.citations.locators import with_labels
+from labpress.citations.setting import set_page, way
 from labpress.citations.styles import APA, is_of_notes, style_text
 from labpress.pandoc import Pandoc
 from labpress.problems import PandocError
@@ -142,7 +143,7 @@ class Formatter:
         digest = hashlib.sha256(text.encode()).hexdigest()
         task, memory = self.pandoc.tasks / "citations.lua", self.pandoc.memory
         keys = {
-            name: memory.key(task, digest, plan.request(noted), plan.items())
+            name: memory.key(task, way(), digest, plan.request(noted), plan.items())
             for name, plan in plans.items()
         }
         # pages that cite the same are asked for once
@@ -157,16 +158,18 @@ class Formatter:
     def _asked(self, plans: Iterable[_Plan], style: Path, text: str) -> list[Mapping[str, Any]]:
         items = {item["id"]: item for plan in plans for item in plan.items()}
         noted = is_of_notes(text)
+        pages = [plan.request(noted) for plan in plans]
         try:
             answer = self.pandoc.ask(
                 "citations",
                 style=text,
                 references=json.dumps(list(items.values())),
-                pages=[plan.request(noted) for plan in plans],
+                pages=pages,
             )
         except PandocError as error:
             raise PandocError(f"citations in the style {style.name}: {error}") from error
-        return list(answer["pages"])
+        made = zip(answer["pages"], pages, strict=True)
+        return [set_page(one, page["clusters"]) for one, page in made]
 
 
 NOTHING: Mapping[str, Any] = {"citations": (), "references": ()}

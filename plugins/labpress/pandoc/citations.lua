@@ -2,7 +2,10 @@
 -- request: style (the text of a CSL style), references (a JSON text of CSL-JSON items),
 --          pages: list of { lang, keys (its references), uncited (those listed only), clusters:
 --          lists of { key, mode, prefix, suffix }, notes: the number of the note of each cluster }
--- answer:  pages: list of { citations: HTML of each cluster, references: list of { key, html } }
+-- answer:  pages: list of { document: pandoc's JSON of a paragraph for each cluster and a div of the
+--          references, authors: the same of the names for the clusters that are part of a sentence,
+--          where the style has none; "" if it has, or there is no such cluster } (texts, since Lua
+--          would turn every 1 into 1.0)
 
 local MODES = {
   ['normal'] = 'NormalCitation',
@@ -12,10 +15,7 @@ local MODES = {
 -- a word in front keeps pandoc from reading an affix as a heading, a list or a quotation
 local GUARD = 'x '
 local AFFIX = 'commonmark+smart+superscript+subscript-raw_html'
--- no text can hold this: the writer escapes every `<` of a text
-local BETWEEN = '<!--between-->'
 local DATES = { 'issued', 'original-date', 'available-date', 'event-date', 'submitted' }
-local HTML = pandoc.WriterOptions { wrap_text = 'none' }
 -- the author of a sentence, "Reed and Card (1)": a style of numbers has no names to write there
 local NAMES = [[<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
 <info><title>Names</title><id>names</id></info>
@@ -43,92 +43,6 @@ local function affix(text)
     inlines:insert(read[at])
   end
   return inlines
-end
-
--- pandoc makes a link of whatever stands in a URL field, with https:// before `javascript:alert(1)`.
-local function is_address(target)
-  local host = target:match '^https?://([^/?#]*)' or target:match '^ftp://([^/?#]*)'
-  return host and host:gsub(':%d+$', ''):find '^[%w._\x80-\xff-]+$'
-end
-
--- A note is a link to its reference as a whole; a DOI in it, which is a link too, ends that one.
-local function to_reference(link)
-  local inner = 0
-  for at, one in ipairs(link.content) do
-    inner = one.t == 'Link' and inner == 0 and at or inner
-  end
-  local before = inner > 1 and { table.unpack(link.content, 1, inner - 1) } or link.content
-  local rest = inner > 1 and { table.unpack(link.content, inner) } or {}
-  return pandoc.Inlines { pandoc.Link(before, link.target, '', { role = 'doc-biblioref' }) } .. rest
-end
-
--- Emphasis within emphasis is plain, and stays so where a reader's program would not know that.
-local function flipped(kind)
-  return function(whole)
-    local parts, run = pandoc.Inlines {}, pandoc.Inlines {}
-    local function close()
-      if #run > 0 then
-        parts:insert(pandoc[kind](run))
-        run = pandoc.Inlines {}
-      end
-    end
-    for _, one in ipairs(whole.content) do
-      if one.t == kind then
-        close()
-        parts:extend(one.content)
-      else
-        run:insert(one)
-      end
-    end
-    close()
-    return parts
-  end
-end
-
-local CLEAN = {
-  Emph = flipped 'Emph',
-  Strong = flipped 'Strong',
-  Cite = contents,
-  -- a style of notes is set in the line; the page decides where notes go
-  Note = function(note)
-    return pandoc.Span(pandoc.utils.blocks_to_inlines(note.content), { class = 'cite-note' })
-  end,
-  RawInline = function(raw)
-    return pandoc.Str(raw.text)
-  end,
-  Link = function(link)
-    if link.target:find '^#ref%-' then
-      return to_reference(link)
-    end
-    return is_address(link.target) and pandoc.Link(link.content, link.target) or link.content
-  end,
-  Span = function(span)
-    if span.classes:includes 'csl-left-margin' then
-      return pandoc.Span(span.content, { class = 'ref-number' })
-    elseif span.classes:includes 'smallcaps' or span.classes:includes 'cite-note' then
-      return span
-    end
-    -- an annotation, which a style sets on a line of its own
-    local apart = span.classes:includes 'csl-block' or span.classes:includes 'csl-indent'
-    return apart and { pandoc.Space() } .. span.content or span.content
-  end,
-}
-
--- The HTML of each of many inlines, in one go: a call of the writer costs 0.8 ms, whatever its size.
-local function html_of(many)
-  local blocks = pandoc.List()
-  for _, inlines in ipairs(many) do
-    blocks:insert(pandoc.Plain(inlines:walk(CLEAN)))
-    blocks:insert(pandoc.RawBlock('html', BETWEEN))
-  end
-  local html, pieces = pandoc.write(pandoc.Pandoc(blocks), 'html', HTML), pandoc.List()
-  local at = 1
-  for _ = 1, #many do
-    local first, last = html:find(BETWEEN, at, true)
-    pieces:insert((html:sub(at, first - 1):gsub('^%s+', ''):gsub('%s+$', '')))
-    at = last + 1
-  end
-  return pieces
 end
 
 -- `note` is the number of the note in which the cluster stands; 0 if that does not matter
@@ -187,50 +101,20 @@ local function document(page, known, style)
   })
 end
 
--- Of each cluster that is part of a sentence, by its number, the names of its first work.
+-- Without its references, which are the larger part of it.
+local function json_of(doc)
+  return pandoc.write(pandoc.Pandoc(doc.blocks), 'json')
+end
+
+-- The names of the first work of each cluster that is part of a sentence.
 local function authors(page, known)
-  local only, places, names = { lang = page.lang, keys = page.keys, uncited = {} }, {}, {}
-  only.clusters = pandoc.List()
-  for number, cluster in ipairs(page.clusters) do
+  local only = { lang = page.lang, keys = page.keys, uncited = {}, clusters = pandoc.List() }
+  for _, cluster in ipairs(page.clusters) do
     if cluster[1].mode == 'author-in-text' then
       only.clusters:insert { { key = cluster[1].key, mode = 'normal', prefix = '', suffix = '' } }
-      places[#only.clusters] = number
     end
   end
-  if #only.clusters > 0 then
-    for at, block in ipairs(pandoc.utils.citeproc(document(only, known, 'names.csl')).blocks) do
-      names[places[at]] = block.content
-    end
-  end
-  return names
-end
-
-local function with_author(cited, names)
-  if not names then
-    return cited
-  end
-  local raised = cited[1].content and cited[1].content[1].t == 'Superscript'
-  return names .. (raised and {} or { pandoc.Space() }) .. cited
-end
-
-local function formatted(page, known, is_numeric)
-  local found, listed = pandoc.List(), pandoc.List()
-  local names = is_numeric and authors(page, known) or {}
-  for _, block in ipairs(pandoc.utils.citeproc(document(page, known, 'style.csl')).blocks) do
-    if block.t == 'Para' then
-      found:insert(with_author(block.content, names[#found + 1]))
-    elseif block.t == 'Div' and block.identifier == 'refs' then
-      for _, entry in ipairs(block.content) do
-        listed:insert { key = entry.identifier:gsub('^ref%-', '') }
-        found:insert(pandoc.utils.blocks_to_inlines(entry.content))
-      end
-    end
-  end
-  local html = html_of(found)
-  for number, reference in ipairs(listed) do
-    reference.html = html[#page.clusters + number]
-  end
-  return { citations = { table.unpack(html, 1, #page.clusters) }, references = listed }
+  return #only.clusters > 0 and json_of(pandoc.utils.citeproc(document(only, known, 'names.csl')))
 end
 
 return function(request)
@@ -241,7 +125,10 @@ return function(request)
   local known = by_key(request.references)
   local pages = pandoc.List()
   for _, page in ipairs(request.pages) do
-    pages:insert(formatted(page, known, is_numeric))
+    pages:insert {
+      document = json_of(pandoc.utils.citeproc(document(page, known, 'style.csl'))),
+      authors = is_numeric and authors(page, known) or '',
+    }
   end
   return { pages = pages }
 end
