@@ -270,6 +270,31 @@ def test_addresses_keep_their_characters(tmp_path: Path, pandoc: Pandoc) -> None
     assert problems == []
 
 
+ADDRESSES = {
+    r"doi = {10.1007/978-3-642\_34}": ("DOI", "10.1007/978-3-642_34"),
+    r"doi = {10.1007/978{\_}34}": ("DOI", "10.1007/978_34"),
+    r"doi = {https://dx.doi.org/10.1000/a(b)}": ("DOI", "10.1000/a(b)"),
+    r"url = {https://x.org/a{\_}b\_c\%20d\&e\#f}": ("URL", "https://x.org/a_b_c%20d&e#f"),
+    r"url = {https://x.org/{\~{}}me}": ("URL", "https://x.org/~me"),
+    r"url = {https://x.org/\textasciitilde me}": ("URL", "https://x.org/~me"),
+    r"url = {\url{https://x.org/a_b}}": ("URL", "https://x.org/a_b"),
+    r"howpublished = {\url{https://x.org/a_b~c}}": ("URL", "https://x.org/a_b~c"),
+    r"howpublished = {Available at: \url{https://x.org/a}.}": ("URL", "https://x.org/a"),
+    r'note = "https://x.org/a"': ("URL", "https://x.org/a"),
+    r"note = {https://x.org/b}, url = {https://x.org/a}": ("URL", "https://x.org/a"),
+    r"note = {As in https://x.org/b}": ("note", "As in https://x.org/b"),
+}
+
+
+@pytest.mark.parametrize("written", ADDRESSES)
+def test_addresses_in_latex(tmp_path: Path, pandoc: Pandoc, written: str) -> None:
+    text = f"@misc{{a, title={{A}}, year=2001, {written}}}"
+    bibliography, problems = _load(tmp_path, pandoc, r_bib=text.encode())
+    name, address = ADDRESSES[written]
+    assert bibliography["a"].csl[name] == address
+    assert problems == [] and "annote" not in bibliography["a"].csl
+
+
 def test_a_file_that_cannot_be_read_costs_that_file(tmp_path: Path, pandoc: Pandoc) -> None:
     (tmp_path / "good.bib").write_text(GOOD, encoding="utf-8")
     (tmp_path / "latin.bib").write_bytes(b"% \n@book{a, title={Caf\xe9}}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from labpress.citations.casing import FIELDS, with_capitals
 from labpress.citations.latex import VERBATIM, plain_letters, plain_quotes
+from labpress.citations.latex_addresses import only_address, plain_address
 from labpress.citations.records import Record, Scan, unique
 from labpress.problems import Level, Problem
 
@@ -25,6 +26,7 @@ BLANK = re.compile(r"\s*")
 # what no style sets: where it is long, as reference managers keep it, it is left out
 IDLE = frozenset({"abstract", "annotation", "annote", "file", "keywords"})
 LONG = 5_000
+ADDRESSES = frozenset({"doi", "url"})
 MONTHS = frozenset(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 )
@@ -119,6 +121,7 @@ class _Scanner:
             if at < end and self.text[at] != ",":
                 self._missing_comma(at, f"the field '{name}'")
             at = self._skip(at, ",")
+        _find_address(fields, lines)
         return fields, lines
 
     def _field(self, at: int, end: int) -> tuple[str, str, int, int]:
@@ -132,7 +135,9 @@ class _Scanner:
         name = match["name"].lower()
         parts, after = self._parts(match.end(), end)
         value = " # ".join(parts)
-        if name not in VERBATIM:
+        if name in ADDRESSES:
+            value = plain_address(value)
+        elif name not in VERBATIM:
             value = plain_letters(value)
             value = plain_quotes(value) if value.startswith("{") else value
         if name in FIELDS and len(parts) == 1:
@@ -234,3 +239,15 @@ class _Scanner:
     def _report(self, at: int, message: str, hint: str) -> None:
         line, column = self._place(at)
         self.problems.append(Problem(Level.ERROR, self.path, line, column, message, hint))
+
+
+def _find_address(fields: dict[str, str], lines: dict[str, int]) -> None:
+    """Where a work is on the web, as `howpublished` or `note` have it, in the field that is meant
+    for it: only there it becomes a link."""
+    for name in ("howpublished", "note"):
+        address = only_address(fields.get(name, ""))
+        if address:
+            del fields[name]
+            line = lines.pop(name)
+            if "url" not in fields:
+                fields["url"], lines["url"] = address, line

@@ -1,7 +1,8 @@
 """mkdocs-bibtex: its options, which ours extend, and its way with the queries of Zotero.
 
 Its package reads three parsers and a client of the web when it starts, which would make each
-command 180 ms slower. So only the modules that are of use are loaded, and each when it is of use.
+command a tenth of a second slower. So of its modules only those are loaded that are of use, and
+each when it is.
 """
 
 from __future__ import annotations
