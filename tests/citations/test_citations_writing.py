@@ -161,6 +161,20 @@ def test_a_value_cannot_end_its_line_or_its_entry(pandoc: Pandoc) -> None:
     assert [item["id"] for item in again] == ["x"]
 
 
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("On <i>in vivo</i> H<sub>2</sub>O", "TI  - On in vivo H2O"),
+        ("If p < .05 &amp; n > 3", "TI  - If p < .05 & n > 3"),
+        ("The <script> of <b>things</b>", "TI  - The <script> of things"),
+        ("Two\n lines", "TI  - Two lines"),
+    ],
+)
+def test_ris_has_words_without_markup(title: str, line: str, pandoc: Pandoc) -> None:
+    text = written([{"id": "x", "type": "book", "title": title}], "ris", pandoc)
+    assert line in text.split("\r\n")
+
+
 def test_a_thousand_works_are_written_in_a_moment(pandoc: Pandoc) -> None:
     works = [{**ARTICLE, "id": f"k{n}"} for n in range(1001)]
     assert written(works, "bibtex", pandoc).count("@article{") == 1001

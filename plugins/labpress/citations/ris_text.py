@@ -71,7 +71,8 @@ TEXTS = {
     "abstract": "AB",
     "note": "N1",
 }
-TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+# CSL's own markup; any other `<` is a sign of the text
+TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|span|sc|nc)(?:\s[^<>]*)?>")
 RANGE = re.compile(r"\s*(?:--?|[\u2012-\u2015])\s*")
 
 
@@ -159,5 +160,5 @@ def _line(tag: str, value: Any) -> str:
 
 
 def _plain(text: str) -> str:
-    """One line without markup: a field ends with its line, and a program shows what it reads."""
+    """One line without markup, since a field ends with its line and programs show what they read."""
     return " ".join(html.unescape(TAG.sub("", text)).split())
