@@ -270,6 +270,23 @@ def test_addresses_keep_their_characters(tmp_path: Path, pandoc: Pandoc) -> None
     assert problems == []
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"On H$_2$O and $^{13}$C", "On H<sub>2</sub>O and <sup>13</sup>C"),
+        (r"Use of $\beta$-blockers", "Use of β-blockers"),
+        (r"When $p<0.05$, at 5$^\circ$C", "When p<0.05, at 5°C"),
+        (r"Of x\ensuremath{^{-1}}", "Of x<sup>−1</sup>"),
+        (r"A $10\%$ rise of \$5 and \$6", "A 10% rise of $5 and $6"),
+        (r"On $\frac{a}{b}$", r"On $\frac{a}{b}$"),
+    ],
+)
+def test_formulas_in_titles(tmp_path: Path, pandoc: Pandoc, written: str, read: str) -> None:
+    text = f"@book{{a, title = {{{written}}}, year = 2001}}"
+    bibliography, _ = _load(tmp_path, pandoc, r_bib=text.encode())
+    assert bibliography["a"].csl["title"] == read
+
+
 ADDRESSES = {
     r"doi = {10.1007/978-3-642\_34}": ("DOI", "10.1007/978-3-642_34"),
     r"doi = {10.1007/978{\_}34}": ("DOI", "10.1007/978_34"),

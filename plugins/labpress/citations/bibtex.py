@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from labpress.citations.casing import FIELDS, with_capitals
 from labpress.citations.latex import VERBATIM, plain_letters, plain_quotes
 from labpress.citations.latex_addresses import only_address, plain_address
+from labpress.citations.latex_math import plain_formulas
 from labpress.citations.records import Record, Scan, unique
 from labpress.problems import Level, Problem
 
@@ -138,7 +139,7 @@ class _Scanner:
         if name in ADDRESSES:
             value = plain_address(value)
         elif name not in VERBATIM:
-            value = plain_letters(value)
+            value = plain_letters(plain_formulas(value))
             value = plain_quotes(value) if value.startswith("{") else value
         if name in FIELDS and len(parts) == 1:
             value = with_capitals(value)
