@@ -160,5 +160,5 @@ def _line(tag: str, value: Any) -> str:
 
 
 def _plain(text: str) -> str:
-    """One line without markup, since a field ends with its line and programs show what they read."""
+    """One line without markup: a field ends with its line, and a program shows what it reads."""
     return " ".join(html.unescape(TAG.sub("", text)).split())
