@@ -11,7 +11,9 @@ NAMES = re.compile(r"\w+").findall(
     "Omega pm times cdot leq le geq ge neq ne approx sim infty to rightarrow circ"
 )
 LETTERS = dict(zip(NAMES, "αβγδεεζηθικλμνξπρστυφφχψωΓΔΘΛΞΠΣΦΨΩ±×·≤≤≥≥≠≠≈∼∞→→°", strict=True))
-FORMULA = re.compile(r"(?<!\\)\$([^$\n]{1,80})\$|\\ensuremath\{([^{}]{1,80})\}")
+FORMULA = re.compile(r"(?<!\\)\$([^$\n]{1,80})\$|\\ensuremath\{((?:[^{}]|\{[^{}]*\}){1,80})\}")
+# in braces it keeps its capital, which titles lose
+DEGREES = re.compile(r"°[CF]\b")
 # `_2`, `^{13}`, `\beta`, `\%`, and what is no command
 PART = re.compile(
     r"(?P<script>[_^])(?:\{(?P<many>[^{}]*)\}|(?P<one>\\[A-Za-z]+|\w))"
@@ -21,7 +23,8 @@ PART = re.compile(
 
 def plain_formulas(value: str) -> str:
     """`$H_2O$` and `$\\beta$` as letters; a formula that is more than that stays as it is."""
-    return FORMULA.sub(lambda found: _plain(found[1] or found[2]) or found[0], value)
+    plain = FORMULA.sub(lambda found: _plain(found[1] or found[2]) or found[0], value)
+    return DEGREES.sub(r"{\g<0>}", plain)
 
 
 def _plain(formula: str) -> str | None:
