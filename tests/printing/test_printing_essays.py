@@ -68,7 +68,7 @@ SAID = """
 Opening with strong, em, both, code | x = 1 | mark | H2O | “quotes” – and a footnote | The QI |
 quality improvement work | an outside page | example.org/a/very/long/path | lab@example.org |
 Card (2017, p. 3) | see Ohno, 1988, Chapter 2 | plus @janedoe | A note with em and (Klein, 2007) |
-A heading with a link (example.org/heading) and a note (A note in a heading.) | A lower one |
+A heading with a link (example.org/heading) and a note | A note in a heading. | A lower one |
 Lower still | deepest | With a second paragraph. | to do | done | three | inner | code in a list |
 Its definition, with code. | Other term | Second paragraph. | long words that wrap in the cell |
 A note in a table. | A caption & more | B and C | 2b | Across | The caption with a link |

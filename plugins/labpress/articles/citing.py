@@ -27,10 +27,10 @@ def words_of(cited: Formatted) -> Cite:
 
 
 def _unlinked(nodes: Iterable[Node]) -> list[Node]:
-    """`nodes` as they may stand in a link."""
+    """`nodes` as they may stand in a link; what is in a note does not stand in it."""
     found: list[Node] = []
     for node in nodes:
-        if isinstance(node, str):
+        if isinstance(node, str) or "cite-note" in node.classes:
             found.append(node)
         elif node.tag == "a":
             found += _unlinked(node.children)

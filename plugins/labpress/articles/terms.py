@@ -17,6 +17,8 @@ _SILENT_NAMES = """
 """
 SILENT = frozenset(_SILENT_NAMES.split())
 """Elements in which no term has a note: headings, links, code, and where none can stand."""
+TERM = "fn:lp-term-"
+"""What the names of these notes begin with."""
 MARKED = frozenset(("footnote", "arithmatex", "pull", "film"))
 
 
@@ -35,7 +37,7 @@ def noted(nodes: list[Node], item: Item, ask: Ask) -> list[Node]:
 
 
 def _name(term: Term) -> str:
-    return f"fn:lp-term-{term.id}"
+    return f"{TERM}{term.id}"
 
 
 @dataclass

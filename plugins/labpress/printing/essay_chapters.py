@@ -11,7 +11,8 @@ from typing import Any
 from labpress.articles import Articles, Losses, Maker, Medium, Pictures
 from labpress.articles.citing import list_of, words_of
 from labpress.articles.filling import Node
-from labpress.articles.terms import noted
+from labpress.articles.terms import noted as explained
+from labpress.citations.noting import noted
 from labpress.content import Essay, Item
 from labpress.lab import Lab
 from labpress.lab.own_works import OwnWork, own_works
@@ -73,7 +74,15 @@ class Chapters:
         )
         nodes = self._nodes(maker, told)
         kept = {name: f"{prefix}{n}{_ending(name)}" for n, name in enumerate(pictures.files)}
-        tree = Tree(nodes, losses, kept, own=self.own, prefix=prefix, home=self._home)
+        tree = Tree(
+            nodes,
+            losses,
+            kept,
+            own=self.own,
+            prefix=prefix,
+            home=self._home,
+            lettered=any(noted(html).note for html in cited.citations),
+        )
         address = self.address(item)
         head = title_block(item, maker.ask)
         blocks = settled(tree.blocks(nodes))
@@ -119,7 +128,7 @@ class Chapters:
         imprint = Imprint(settings.licence, own.line if own else "")
         below = ends(maker, imprint, told)
         above = [*maker.opening(), *film(item, maker.ask.say)]
-        text = noted(maker.text(), item, maker.ask)
+        text = explained(maker.text(), item, maker.ask)
         return maker.repaired([*above, *text, *maker.references(), *below])
 
     @cached_property

@@ -27,3 +27,17 @@ def all_within(nodes: Iterable[Node]) -> Iterator[Element]:
         if isinstance(node, Element):
             yield node
             yield from node.within()
+
+
+def is_sign(element: Element) -> bool:
+    """Whether a note is called there."""
+    return "cite-note" in element.classes or "data-note" in element.attributes
+
+
+def without_signs(nodes: Iterable[Node]) -> Iterator[Node]:
+    """`nodes` without the notes that they call."""
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif not is_sign(node):
+            yield Element(node.tag, node.attributes, list(without_signs(node.children)))

@@ -12,6 +12,7 @@ from typing import Any
 from labpress.articles import Losses
 from labpress.articles.filling import Node
 from labpress.articles.pieces import TICKS
+from labpress.articles.terms import TERM
 from labpress.markdown.html_tree import Element, words_of
 from labpress.printing.essay_joins import Run, breakable, closed_up, said
 from labpress.printing.essay_words import spoken
@@ -44,7 +45,8 @@ class Words:
     """What reading an essay needs and finds. `notes` are the texts of its footnotes by name,
     `blocks` reads them; `anchors` are the ids that its own links lead to. `prefix` keeps the names
     of one essay of a book from another's. `home` is the lab's address, whose pages need no words.
-    `own` are the lab's own fonts.
+    `own` are the lab's own fonts. `lettered`: what only paper needs a note for, an address or the
+    meaning of a term, has a letter, so that all other notes have the numbers of the page.
     """
 
     losses: Losses
@@ -55,14 +57,18 @@ class Words:
     own: OwnFonts = NONE
     prefix: str = ""
     home: str = ""
+    lettered: bool = False
     formulas: list[dict[str, Any]] = field(default_factory=list)
     letters: set[str] = field(default_factory=set)
     bare: int = 0
     """More than 0 where no note can stand: what would be one is set in brackets."""
+    brief: int = 0
+    """More than 0 where an address is set in brackets, though a note could stand."""
     _told: set[str] = field(default_factory=set)
     _open: list[str] = field(default_factory=list)
     _numbered: set[str] = field(default_factory=set)
     _named: set[str] = field(default_factory=set)
+    _letters: int = 0
 
     def text(self, words: str, code: bool = False) -> str:
         """`words` fit to be set: composed, without controls, a box for a letter no font has."""
@@ -98,6 +104,13 @@ class Words:
         self.bare += 1
         found = self.line(nodes)
         self.bare -= 1
+        return found
+
+    def heading(self, nodes: Iterable[Node]) -> list[Run]:
+        """The words of a heading with its notes."""
+        self.brief += 1
+        found = self.line(nodes)
+        self.brief -= 1
         return found
 
     def _one(self, node: Node) -> Iterable[Run]:
@@ -171,9 +184,17 @@ class Words:
             return []
         self._told.add(address)
         shown: Run = {"kind": "link", "to": address, "of": [self.text(plain)]}
-        if self.bare or self._open:
+        if self.bare or self.brief or self._open:
             return [" (", shown, ")"]
-        return [{"kind": "note", "name": "", "of": [{"kind": "p", "of": [shown]}]}]
+        note = {"kind": "note", "name": "", "of": [{"kind": "p", "of": [shown]}]}
+        return [{**note, **self._letter()}]
+
+    def _letter(self) -> dict[str, str]:
+        """The sign of a note that the page does not have."""
+        if not self.lettered:
+            return {}
+        self._letters += 1
+        return {"sign": letter_of(self._letters)}
 
     def _is_ours(self, address: str) -> bool:
         return bool(self.home) and address.startswith(self.home)
@@ -196,7 +217,8 @@ class Words:
             return [" (", *said(blocks), ")"]
         if name:
             self._numbered.add(name)
-        return [{"kind": "note", "name": name and self.prefix + name, "of": blocks}]
+        sign = self._letter() if name.startswith(TERM) else {}
+        return [{"kind": "note", "name": name and self.prefix + name, "of": blocks, **sign}]
 
     def formula(self, node: Element) -> dict[str, Any]:
         """A formula, whose `code` is still to be filled in."""
@@ -221,6 +243,12 @@ class Words:
             self.losses.say(
                 f"the fonts for print have no {named(letter)}", advice_on(letter), words=letter
             )
+
+
+def letter_of(number: int) -> str:
+    """1 is a, 26 is z, 27 is aa."""
+    before, last = divmod(number - 1, 26)
+    return (letter_of(before) if before else "") + chr(ord("a") + last)
 
 
 def _length(written: str) -> str:

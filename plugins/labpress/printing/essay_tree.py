@@ -10,7 +10,7 @@ from labpress.articles import Losses
 from labpress.articles.filling import Node
 from labpress.articles.folds import ECHO
 from labpress.markdown.html_tree import Element, words_of
-from labpress.printing.essay_elements import all_within, is_tag, terms_in
+from labpress.printing.essay_elements import all_within, is_sign, is_tag, terms_in, without_signs
 from labpress.printing.essay_joins import is_task, paragraphs_of
 from labpress.printing.essay_runs import INLINE, Block, Words
 from labpress.printing.essay_tables import headless_on, table
@@ -31,7 +31,7 @@ _DEEPEST = 6
 
 class Tree:
     """Reads the nodes of one essay. `pictures` has the file of each picture by its address in the
-    text; `words` gathers the formulas. Headings begin below `level`."""
+    text; `words` gathers the formulas. Headings begin below `level`. `lettered`: see Words."""
 
     def __init__(
         self,
@@ -43,6 +43,7 @@ class Tree:
         prefix: str = "",
         home: str = "",
         level: int = 1,
+        lettered: bool = False,
     ) -> None:
         notes, anchors = dict[str, Element](), set[str]()
         for element in all_within(nodes):
@@ -50,7 +51,15 @@ class Tree:
                 notes[element.attributes["data-notes"]] = element
             anchors.add(element.attributes.get("id", ""))
         self.words = Words(
-            losses, notes, frozenset(anchors - {""}), self.blocks, pictures, own, prefix, home
+            losses,
+            notes,
+            frozenset(anchors - {""}),
+            self.blocks,
+            pictures,
+            own,
+            prefix,
+            home,
+            lettered,
         )
         self._level = self._top = level
         self._headless = 0
@@ -97,9 +106,13 @@ class Tree:
         wanted = self._top + max(1, int(node.tag[1]) - 1)
         self._level = min(wanted, self._level + 1, _DEEPEST)
         listed = node.attributes.get("id", "") != REFERENCES
-        runs = self.words.without_notes(node.children)
-        named = {"name": self._name(node), "listed": listed}
-        return {"kind": "heading", "level": self._level, "of": runs, **named}
+        own = {"name": self._name(node), "listed": listed}
+        if not any(map(is_sign, all_within(node.children))):
+            runs = self.words.without_notes(node.children)
+            return {"kind": "heading", "level": self._level, "of": runs, **own}
+        shown = self.words.heading(node.children)
+        plain = self.words.without_notes(without_signs(node.children))
+        return {"kind": "heading", "level": self._level, "of": plain, "shown": shown, **own}
 
     def _list(self, node: Element) -> list[Block]:
         items = [child for child in node.children if is_tag(child, "li")]

@@ -1,0 +1,53 @@
+"""Citations of a style of notes on paper: the numbers of the page, at the foot of the page."""
+
+from __future__ import annotations
+
+import re
+
+from essay_labs import ua_failures, words_on
+from labpress.lab import Lab
+from labpress.pandoc import Pandoc
+from labpress.printing import Printed
+from labpress.printing.essays import Essays
+from little_labs import OpenLab, essay
+
+BIB = "@book{a, author = {Alpha, Ann}, title = {First}, publisher = {P}, year = {2001}}\n"
+TEXT = """
+One [@a, p. 1]. An [address](https://example.org/x) and more.[^own] Two [@a, p. 2].[^own]
+
+## As @a has it
+
+A [link [@a, p. 4]](https://example.org/y), and the end.
+
+[^own]: Said [@a, p. 3].
+"""
+
+
+def _printed(open_files: OpenLab, pandoc: Pandoc) -> tuple[Lab, Printed]:
+    text = essay(TEXT).replace("date: 2018-08\n", "date: 2018-08\ncsl: chicago-notes\n")
+    lab = open_files({"essays/references.bib": BIB, "essays/one.md": text})
+    return lab, Essays(lab, pandoc, lab.items).essay(lab.items[0])
+
+
+def test_notes_have_the_numbers_of_the_page(open_files: OpenLab, pandoc: Pandoc) -> None:
+    _, printed = _printed(open_files, pandoc)
+    words = " ".join(" ".join(words_on(printed.pdf)).split())
+    assert not printed.problems
+    signs = ("One.1", "address a and more.2", "Two.3 2", "Alpha 4 has it", "link, b 5 and")
+    for number, said in (
+        (1, "Ann Alpha, First (P, 2001), 1."),
+        (2, "Said (Alpha, First, 3)."),
+        (3, "Alpha, First, 2."),
+        (4, "First."),
+        (5, "Alpha, First, 4."),
+    ):
+        assert re.search(rf"\b{number} ?{re.escape(said)}", words), said
+    assert re.search(r"\ba ?example.org/x", words)
+    assert re.search(r"\bb ?example.org/y", words)
+    squeezed = re.sub(r"\s", "", words)
+    assert [sign for sign in signs if re.sub(r"\s", "", sign) not in squeezed] == []
+
+
+def test_they_can_be_read_by_everybody(open_files: OpenLab, pandoc: Pandoc) -> None:
+    _, printed = _printed(open_files, pandoc)
+    assert ua_failures(printed.pdf) == []
