@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from labpress.citations import load
+from labpress.citations import Bibliography, load
 from labpress.citations.ris import scan
+from labpress.citations.writing import written
 from labpress.pandoc import Pandoc
 
 ARTICLE = """TY  - JOUR
@@ -182,6 +183,16 @@ def test_a_file_is_read_by_its_ending(tmp_path: Path, pandoc: Pandoc) -> None:
         "r.RIS:23:1: 'b' has no date, so it is cited as 'n.d.'",
         "r.RIS:25: 'none' in 'b' is no DOI",
         "r.RIS:26: 'javascript:x' in 'b' is no web address, so it is left out",
+    ]
+
+
+def test_what_we_write_in_ris_we_read_again(pandoc: Pandoc, bibliography: Bibliography) -> None:
+    works = [dict(bibliography[key].csl) for key in bibliography]
+    text = written(works, "ris", pandoc).replace("\r\n", "\n")
+    again = [json.loads(record.text) for record in scan(text, "r.ris").records]
+    named = ("id", "type", "author", "title", "container-title", "issued", "DOI", "URL", "page")
+    assert [[one.get(name) for name in named] for one in again] == [
+        [one.get(name) for name in named] for one in works
     ]
 
 

@@ -37,7 +37,7 @@ def _fault(settings: Settings, remote: Remote) -> Problem | None:
     if not isinstance(found, NoStyle):
         return None
     what = f"what stands at {remote.said} is no CSL style"
-    return Problem(Level.ERROR, SETTINGS, None, None, what, found.hint)
+    return Problem(Level.ERROR, SETTINGS, remote.line, None, what, found.hint)
 
 
 def _plain(agent: str) -> str:

@@ -35,13 +35,13 @@ class Sources:
     remote: tuple[Remote, ...]
 
 
-def sources_from(options: Mapping[str, Any], root: Path, essays_dir: Path) -> Sources:
+def sources_from(options: Mapping[str, Any], settings: Path, essays_dir: Path) -> Sources:
     """What `bib_file`, `bib_dir`, `csl_file` and `csl_file_encoding` say. Without the first two
     it is all that lies beside the essays. Raises SettingsError for a file that is not there."""
-    named = _named(options.get("bib_file"))
-    remote = {name: _remote(name, root) for name in named if is_address(name)}
+    root, named = settings.parent, _named(options.get("bib_file"))
+    remote = {name: _remote(name, settings) for name in named if is_address(name)}
     files = [remote[name].file if name in remote else _existing(root, name) for name in named]
-    style, csl = _style(options, root)
+    style, csl = _style(options, settings)
     return Sources(
         tuple(dict.fromkeys(files)) if named else tuple(_all_in(options, root, essays_dir)),
         style,
@@ -99,11 +99,15 @@ def _all_in(options: Mapping[str, Any], root: Path, essays_dir: Path) -> Iterato
     yield from sorted(path for path in found if path.suffix.lower() in SUFFIXES)
 
 
-def _remote(url: str, root: Path, suffix: str = "") -> Remote:
+def _remote(url: str, settings: Path, suffix: str = "") -> Remote:
     parts = urlsplit(url)
     asked = zotero_query(url) if parts.hostname == ZOTERO else url
     name = f"{parts.hostname or 'web'}-{hashlib.sha256(asked.encode()).hexdigest()[:12]}"
-    return Remote(asked, root / KEPT / f"{name}{suffix or _suffix(asked)}")
+    file = settings.parent / KEPT / f"{name}{suffix or _suffix(asked)}"
+    lines = settings.read_text("utf-8").splitlines()
+    # one that comes from the environment, or from another file, stands on none
+    line = next((number for number, line in enumerate(lines, 1) if url in line), None)
+    return Remote(asked, file, line)
 
 
 def _suffix(url: str) -> str:
@@ -116,12 +120,16 @@ def _suffix(url: str) -> str:
     return FORMATS.get(asked, ".bib")
 
 
-def _style(options: Mapping[str, Any], root: Path) -> tuple[Path | None, tuple[Remote, ...]]:
-    name, encoding = options.get("csl_file"), options.get("csl_file_encoding")
+def _style(options: Mapping[str, Any], settings: Path) -> tuple[Path | None, tuple[Remote, ...]]:
+    name, encoding, root = (
+        options.get("csl_file"),
+        options.get("csl_file_encoding"),
+        settings.parent,
+    )
     if not name:
         return None, ()
     if is_address(name):
-        remote = _remote(name, root, ".csl")
+        remote = _remote(name, settings, ".csl")
         return remote.file, (remote,)
     if encoding and (root / name).is_file():
         name = str(_recoded(root / name, encoding, root))

@@ -40,7 +40,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
     root = root_of(config)
     docs_dir = _inside(root, config.docs_dir, "docs_dir")
     essays_dir = _essays_dir(root, docs_dir, Path(config.site_dir), library["essays_dir"])
-    sources = sources_from(citations, root, essays_dir)
+    sources = sources_from(citations, file_of(config), essays_dir)
     policed, allowed = policy_from(library["policy"])
     counting_from(library["analytics"])  # a wrong one is to be said by the check too
     stages = stages_from(library["stages"])

@@ -34,10 +34,12 @@ WEB_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """What stands at `url`, and the `file` that its copy is kept in."""
+    """What stands at `url`, the `file` that its copy is kept in, and the line of the settings that
+    names it, if it is known."""
 
     url: str
     file: Path
+    line: int | None = None
 
     @property
     def said(self) -> str:
@@ -79,11 +81,11 @@ def renew(remote: Remote, agent: str, settings: str, waits: Waits = WAITS) -> Pr
 def _missed(remote: Remote, why: str, settings: str, *, has_copy: bool) -> Problem:
     if not has_copy:
         hint = "check the address and the connection, or save the file and name it instead"
-        return Problem(Level.ERROR, settings, None, None, why, hint)
+        return Problem(Level.ERROR, settings, remote.line, None, why, hint)
     with contextlib.suppress(OSError):  # the next builds need not wait for it again
         os.utime(remote.file)
     message = f"{why}, so the copy of it that was kept is used"
-    return Problem(Level.ADVICE, settings, None, None, message, "build again when it answers")
+    return Problem(Level.ADVICE, settings, remote.line, None, message, "build again when it answers")
 
 
 def _age(file: Path) -> float | None:
