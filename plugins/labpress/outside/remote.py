@@ -85,7 +85,8 @@ def _missed(remote: Remote, why: str, settings: str, *, has_copy: bool) -> Probl
     with contextlib.suppress(OSError):  # the next builds need not wait for it again
         os.utime(remote.file)
     message = f"{why}, so the copy of it that was kept is used"
-    return Problem(Level.ADVICE, settings, remote.line, None, message, "build again when it answers")
+    hint = "build again when it answers"
+    return Problem(Level.ADVICE, settings, remote.line, None, message, hint)
 
 
 def _age(file: Path) -> float | None:
