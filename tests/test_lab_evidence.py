@@ -125,8 +125,9 @@ def test_a_dash_for_an_author_is_spelled_out(lab: Lab, pandoc: Pandoc, tmp_path:
     style = tmp_path / "dashes.csl"
     style.write_text(text.replace("<bibliography ", dashed), encoding="utf-8")
     dashes = replace(lab, settings=replace(lab.settings, style=style))
-    formatted = dashes.format_citations(pandoc)
-    starts = [one.html[:3] for one in formatted["essays/both.md"].references]
+    path = "essays/both.md"
+    formatted = {path: dashes.format_citations(pandoc)[path]}
+    starts = [one.html[:3] for one in formatted[path].references]
     assert starts == ["Jon", "\u2014\u2014\u2014"]
     lines = [work.html for work in works(dashes, pandoc, formatted)]
     assert [line[:5] for line in lines] == ["Ábel,", "Jones", "Jones", "The B"]
