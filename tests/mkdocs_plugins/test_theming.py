@@ -56,6 +56,8 @@ def read(lab: Path, lines: str) -> tuple[Look, list[str]]:
     (lab / "docs" / "bad.svg").write_text("<svg", "utf-8")
     (lab / "docs" / "words.woff2").write_text("Words.", "utf-8")
     (lab / "docs" / "large.svg").write_text(LOGO + " " * 200_000, "utf-8")
+    busy = LOGO.replace("</svg>", '<script/><image href="https://example.org/a.png"/></svg>')
+    (lab / "docs" / "busy.svg").write_text(busy, "utf-8")
     options = yaml.safe_load(lines) or {}
     look, problems = look_from(options, lab / "docs", settings, STAGES)
     assert all(problem.level is Level.WARNING for problem in problems)
@@ -167,6 +169,16 @@ def test_a_heavy_logo_is_a_warning(tmp_path: Path) -> None:
     assert problems == [
         "mkdocs.yml:6: look: logo 'large.svg' has 200 kB and is on every page (save it smaller, "
         "up to 100 kB)"
+    ]
+
+
+def test_a_logo_that_does_more_than_draw_is_a_warning(tmp_path: Path) -> None:
+    look, problems = read(tmp_path, "logo: busy.svg")
+    assert look.logo is not None
+    assert [problem.partition(" (")[0] for problem in problems] == [
+        "mkdocs.yml:5: look: logo 'busy.svg' has a script in it",
+        "mkdocs.yml:5: look: logo 'busy.svg' takes parts from another site, which browsers do not "
+        "fetch for a picture",
     ]
 
 

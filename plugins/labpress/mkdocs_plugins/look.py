@@ -13,6 +13,7 @@ import yaml
 
 from labpress.content import Stage
 from labpress.content.colours import HEX
+from labpress.content.drawing_faults import drawing_faults
 from labpress.content.picture_file import PictureError, read_picture
 from labpress.lab import Logo, Look, Typeface
 from labpress.lab.look import CUTS, USES
@@ -104,6 +105,8 @@ class _Reader:
         elif picture.format != "SVG" and picture.height < LEAST_HEIGHT:
             hint = f"save it at least {LEAST_HEIGHT} pixels high, or as SVG"
             self._warn(place, f"{name} '{value}' is only {picture.height} pixels high", hint)
+        for message, hint in drawing_faults(path) if picture.format == "SVG" else ():
+            self._warn(place, f"{name} '{value}' {message}", hint)
         return Logo(str(value), picture.width, picture.height)
 
     def _fonts(self) -> Iterator[Typeface]:
