@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from labpress.content.findings import Findings
 from labpress.content.identifiers import file_fault, is_web
 from labpress.content.item import Item
+from labpress.content.readers import one_line
 from labpress.markdown import Heading, Mark
 from labpress.problems import Level
 
@@ -40,14 +41,20 @@ def _headings(item: Item, findings: Findings) -> None:
     for heading in flat(item.body.contents):
         line = lines.get(heading.id)
         if heading.level == 1 and item.kind != "page":
-            hint = "leave this line out, or write ## if it begins a section"
-            message = "the title stands in the front matter and would be shown twice"
-            findings.in_body(Level.WARNING, line, message, hint)
+            findings.in_body(Level.WARNING, line, *_second_title(heading.name, item.title))
         elif heading.level > above + 1:
             message = f"the heading '{heading.name}' skips a level"
             hint = f"write {'#' * (above + 1)} in place of {'#' * heading.level}"
             findings.in_body(Level.WARNING, line, message, hint)
         above = heading.level
+
+
+def _second_title(name: str, title: str) -> tuple[str, str]:
+    if one_line(name).casefold() == one_line(title).casefold():
+        message = "the title stands in the front matter and would be shown twice"
+        return message, "leave this line out, or write ## if it begins a section"
+    message = f"the heading '{name}' would be a second title of the page"
+    return message, "write ## in place of #, and one # more for each heading below it"
 
 
 def flat(headings: tuple[Heading, ...]) -> Iterator[Heading]:
