@@ -7,7 +7,7 @@ import random
 import pytest
 import yaml
 
-from labpress.content import KINDS, Essay, Rules, read_item, read_page, tree
+from labpress.content import KINDS, Essay, Item, Rules, read_item, read_page, tree
 from labpress.problems import Problem
 
 
@@ -195,6 +195,23 @@ def test_hostile_fields(fields: str, message: str) -> None:
     assert any(message in line for line in front(fields))
 
 
+@pytest.mark.parametrize("kind", ["essay", "page"])
+def test_signs_that_turn_the_text_are_reported_and_left_out_of_a_title(kind: str) -> None:
+    item, problems = _read(kind, "---\ntitle: Why \u202ewe\u2066 fail\u202e\n---\n".encode())
+    assert item is not None and item.title == "Why we fail"
+    assert [str(one).partition(":")[2] for one in problems if one.line == 2] == [
+        "2:8: 'title' has signs that turn its direction and cannot be seen: U+202E, U+2066 "
+        "(take them out: type the text anew, do not paste it)"
+    ]
+
+
+def test_signs_that_join_letters_belong_to_a_title() -> None:
+    title = "A\u00a0\u200fshy\u00adphen 👩\u200d💻"
+    item, problems = _read("page", f"---\ntitle: {title}\n---\n".encode())
+    assert item is not None and item.title == title
+    assert problems == ()
+
+
 PIECES = (
     "title: ",
     "draft: ",
@@ -262,13 +279,13 @@ def test_fuzzed_files_never_raise() -> None:
         data = bytearray(f"---\n{fields}\n---\n## Why\n\n1. x\n".encode())
         if n % 4 == 0:
             data[chance.randrange(len(data))] = chance.randrange(256)
-        problems = _problems(kinds[n % len(kinds)], bytes(data))
+        _, problems = _read(kinds[n % len(kinds)], bytes(data))
         lines = data.decode("utf-8", "replace").count("\n") + data.count(b"\r") + 2
         assert all(1 <= (problem.line or 1) <= lines for problem in problems), fields
         assert all("Error" not in problem.message for problem in problems), fields
 
 
-def _problems(kind: str, data: bytes) -> tuple[Problem, ...]:
+def _read(kind: str, data: bytes) -> tuple[Item | None, tuple[Problem, ...]]:
     if kind == "page":
-        return read_page("docs/x.md", data, Rules())[1]
-    return read_item(kind, "docs/x.md", data, Rules())[1]
+        return read_page("docs/x.md", data, Rules())
+    return read_item(kind, "docs/x.md", data, Rules())

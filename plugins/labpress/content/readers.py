@@ -12,6 +12,7 @@ from labpress.content.findings import Findings
 from labpress.content.forms import FormError
 from labpress.content.sentences import sentences
 from labpress.content.tree import List, Map, Node, Text
+from labpress.problems import TURNING
 
 T = TypeVar("T")
 
@@ -52,17 +53,30 @@ def scalar(
 
 
 def line(most: int = 300, form: str = "write one line of text") -> Reader[str]:
-    """One line of up to `most` characters. A longer one is reported and kept."""
+    """One line of up to `most` characters. A longer one is reported and kept; signs that turn
+    what stands after them are reported and left out."""
     taken = scalar(str, form)
 
     def read(node: Node, name: str, findings: Findings) -> str | None:
         value = taken.read(node, name, findings)
+        value = value and unturned(value, node, name, findings)
         if value and len(value) > most:
             message = f"'{name}' has {len(value):,} characters; at most {most}"
             findings.error(node.place, message, f"cut {len(value) - most:,} of them")
         return value
 
     return Reader(read, {**SCALAR, "maxLength": most}, f"{form}, up to {most} characters", "")
+
+
+def unturned(text: str, node: Node, name: str, findings: Findings) -> str:
+    """`text` of field `name` without signs that turn its direction, which are reported: nobody sees
+    them, and what the page puts after the text would be turned as well."""
+    found = [sign for sign in dict.fromkeys(text) if sign in TURNING]
+    if found:
+        codes = ", ".join(f"U+{ord(sign):04X}" for sign in found)
+        message = f"'{name}' has signs that turn its direction and cannot be seen: {codes}"
+        findings.warning(node.place, message, "take them out: type the text anew, do not paste it")
+    return "".join(sign for sign in text if sign not in found)
 
 
 def sentence(most: int) -> Reader[str]:

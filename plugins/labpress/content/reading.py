@@ -16,6 +16,7 @@ from labpress.content.item import UNREADABLE, Item
 from labpress.content.kinds import FIELDS, KINDS
 from labpress.content.other_names import suggestion
 from labpress.content.page import Page
+from labpress.content.readers import unturned
 from labpress.content.slugs import slug_of
 from labpress.content.tree import Map
 from labpress.content.yaml_types import native
@@ -60,6 +61,9 @@ def read_page(path: str, text: bytes, rules: Rules) -> tuple[Page | None, tuple[
         return None, _in_order(findings)
     meta = {name: native(node) for name, node in front.fields.values.items()}
     values = _page_dates(front.fields, findings)
+    if isinstance(meta.get("title"), str):
+        title = front.fields.values["title"]
+        meta["title"] = unturned(meta["title"], title, "title", findings)
     unread = "publish_on" in meta and meta["publish_on"] is not None and "publish_on" not in values
     draft = unread or ("draft" in meta and meta["draft"] not in (False, None))
     values |= {"held": UNREADABLE} if unread else {}
