@@ -48,6 +48,26 @@ def test_notes_have_the_numbers_of_the_page(open_files: OpenLab, pandoc: Pandoc)
     assert [sign for sign in signs if re.sub(r"\s", "", sign) not in squeezed] == []
 
 
+LINE = "Filler words that stand here so that the page is full of them and of nothing else at all."
+LONG = "The long title of a work that takes the better part of a line and some words more"
+
+
+def test_notes_are_on_the_page_of_their_signs(open_files: OpenLab, pandoc: Pandoc) -> None:
+    """Typst moves a heading to the next page, and leaves the notes of the paragraph below it."""
+    book = BIB.replace("{a,", "{KEY,").replace("Alpha", "Author").replace("First", LONG)
+    entries = (book.replace("KEY", f"k{n}").replace("Author", f"Author{n}") for n in range(9))
+    cited = " ".join(f"Sentence s{n} ends [@k{n}]." for n in range(9))
+    text = "\n\n".join([*[LINE] * 10, "## A heading", cited, *[LINE] * 10])
+    own = essay(text).replace("date: 2018-08\n", "date: 2018-08\ncsl: chicago-notes\n")
+    lab = open_files({"essays/references.bib": "".join(entries), "essays/one.md": own})
+    printed = Essays(lab, pandoc, lab.items).essay(lab.items[0])
+    pages = [" ".join(page.split()) for page in words_on(printed.pdf)]
+    for n in range(9):
+        (sign,) = (at for at, page in enumerate(pages) if f"s{n} ends" in page)
+        note = next(at for at, page in enumerate(pages) if f"Ann Author{n}," in page)
+        assert sign == note, n
+
+
 def test_they_can_be_read_by_everybody(open_files: OpenLab, pandoc: Pandoc) -> None:
     _, printed = _printed(open_files, pandoc)
     assert ua_failures(printed.pdf) == []
