@@ -11,20 +11,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from labpress.citations.writing import written
-from labpress.content import KINDS, Item
+from labpress.content import Item
 from labpress.lab.own_works import OwnWork, own_works
 from labpress.mkdocs_plugins.session import Session
 from labpress.site.cite_this import CiteThis, cite_this
 
+CITED = ("essay", "card", "toolkit", "output")
+"""The kinds of work; a project is what some of them came from."""
 ENTRY = re.compile(r"(?m)^(?=@)")
 NUMBERS = re.compile(r"\[\s+([\d,\s]+?)\s+\]")
 """A list of nothing but numbers, one a line."""
 
 
 def add_own_works(session: Session, files: Files, config: MkDocsConfig) -> None:
-    """Lets the page of every item say how to cite it, and offer that as files."""
+    """Lets the page of every work say how to cite it, and offer that as files."""
     shown = [one for one in session.lab.items if session.serving or not one.draft]
-    items = [one for one in shown if one.kind in KINDS and one.path in session.files]
+    items = [one for one in shown if one.kind in CITED and one.path in session.files]
 
     def address(item: Item) -> str:
         return urljoin(config.site_url, session.url(item)) if config.site_url else ""
