@@ -284,6 +284,24 @@ def test_a_name_of_the_site_is_one_line_and_missing_letters_of_it_are_said_once(
     assert result.stdout.count("例") == 1
 
 
+def test_the_test_sheet_speaks_the_language_of_the_lab(small_lab: Path) -> None:
+    settings = small_lab / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    (small_lab / "wording").mkdir()
+    (small_lab / "wording" / "el.yml").write_text(
+        "paper:\n  test-sheet: Φύλλο δοκιμής\n  test-front: Η μπροστινή όψη\n", "utf-8"
+    )
+    library = "labpress/library:\n      language: el"
+    settings.write_text(text.replace("labpress/library", library), "utf-8")
+    result, out = printed(small_lab, "--test-sheet")
+    assert result.exit_code == 0, result.output
+    assert "Φύλλο δοκιμής" in words(out)[0] and "Η μπροστινή όψη" in words(out)[0]
+    assert PdfReader(out).root_object["/Lang"] == "el"
+    settings.unlink()
+    assert printed(small_lab, "--test-sheet")[0].exit_code == 0
+    assert "Test sheet for cards with two sides" in words(out)[0]
+
+
 def test_a_file_that_cannot_be_written_is_named(small_lab: Path) -> None:
     for name in ("docs/index.md/cards.pdf", f"{'x' * 300}.pdf"):
         line = ["print", "-f", str(small_lab / "mkdocs.yml"), "--test-sheet"]

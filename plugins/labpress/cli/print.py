@@ -14,6 +14,8 @@ import click
 from labpress.cli.press import Press
 from labpress.cli.print_options import print_options
 from labpress.cli.terminal import config_option, plainly, reading, show_problems
+from labpress.content import read_tables
+from labpress.mkdocs_plugins.host import read_settings
 from labpress.printing import (
     ASCII,
     LINES,
@@ -21,10 +23,12 @@ from labpress.printing import (
     Layout,
     Printed,
     impose,
+    own_fonts,
     preview,
     registration_sheet,
     shop_note,
 )
+from labpress.printing.labels import Labels
 from labpress.printing.manifests import KIND
 from labpress.printing.shop import NOTE
 from labpress.printing.usual import usual_layout
@@ -59,9 +63,7 @@ def print_(names: tuple[str, ...], out: Path, config_file: Path, **options: Any)
     _is_pdf(out)
     layout = _layout(options)
     if options["test_sheet"]:
-        sheet = layout.sheet or SHEETS["a4"]
-        write_whole(out, registration_sheet(sheet, layout.duplex))
-        click.echo(f"Wrote {out}: a test sheet for {sheet.label}, 2 pages.")
+        _test_sheet(out, layout, config_file)
         return
     with reading(config_file) as (lab, pandoc):
         options["config_file"] = config_file
@@ -73,6 +75,17 @@ def print_(names: tuple[str, ...], out: Path, config_file: Path, **options: Any)
         raise PrintError(f"{out} was not written: mend what is listed above first")
     _show(layout, printed)
     _write(out, layout, printed)
+
+
+def _test_sheet(out: Path, layout: Layout, config_file: Path) -> None:
+    """The sheet in the words of the lab; without one in English."""
+    sheet, words, own = layout.sheet or SHEETS["a4"], None, own_fonts(())
+    if config_file.is_file():
+        settings = read_settings(config_file)
+        tables, _ = read_tables(settings.wording_dir, settings.root, settings.language)
+        words, own = Labels(tables.wording()), own_fonts(settings.fonts)
+    write_whole(out, registration_sheet(sheet, layout.duplex, words, own))
+    click.echo(f"Wrote {out}: a test sheet for {sheet.label}, 2 pages.")
 
 
 def _one_choice(names: tuple[str, ...], options: dict[str, Any]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from labpress.printing.compiler import compile_pdf
+from labpress.printing.fonts.own import NONE, OwnFonts
 from labpress.printing.footlines import RULER
-from labpress.printing.labels import labels_for
+from labpress.printing.labels import Labels, labels_for
 from labpress.printing.languages import spoken
 from labpress.printing.presets import with_presets
 from labpress.printing.sheets import Sheet
@@ -18,22 +19,29 @@ DATED = 946_684_800
 """1 January 2000: the sheet is the same on every day."""
 
 
-def registration_sheet(sheet: Sheet, duplex: str, lang: str = "en", turned: bool = False) -> bytes:
-    """A PDF of two pages for `sheet`, upright or `turned` to lie on its long edge.
+def registration_sheet(
+    sheet: Sheet,
+    duplex: str,
+    words: Labels | None = None,
+    own: OwnFonts = NONE,
+    turned: bool = False,
+) -> bytes:
+    """A PDF of two pages for `sheet`, upright or `turned` to lie on its long edge, in a lab's
+    `words` (else in English) and, for letters that the house has not, in its `own` fonts.
 
     The crosses of both pages lie at the same places and mirror each other in both directions, so
     that each meets its own like whichever edge the paper is turned on. Raises PrintError if Typst
     refuses the job.
     """
-    compiled = compile_pdf(_job(sheet, duplex, lang, turned), DATED, "registration.typ")
+    job = _job(sheet, duplex, words or labels_for("en"), turned) | {"families": list(own.families)}
+    compiled = compile_pdf(job, DATED, "registration.typ", own)
     if not compiled.pdf:
         raise PrintError(f"the test sheet could not be made: {' '.join(compiled.complaints)}")
     return with_presets(compiled.pdf, duplex)
 
 
-def _job(sheet: Sheet, duplex: str, lang: str, turned: bool) -> dict[str, Any]:
+def _job(sheet: Sheet, duplex: str, words: Labels, turned: bool) -> dict[str, Any]:
     width, height = (sheet.height, sheet.width) if turned else (sheet.width, sheet.height)
-    words = labels_for(lang)
     # English words stand in for a language without its own, and are tagged as such
     language, region = spoken(words.say.lang)
     how = words["test-print"].format(sheet=sheet.label, how=words[f"test-{duplex}"])
