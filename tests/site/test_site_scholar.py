@@ -29,6 +29,8 @@ def said(name: str, work: Mapping[str, Any], **more: Any) -> list[str]:
             {"family": "Ven", "given": "Andrew", "non-dropping-particle": "Van de"},
             "Van de Ven, Andrew",
         ),
+        # with a comma Zotero would save two people
+        ({"family": "Van de Ven", "given": "Andrew H."}, "Andrew H. Van de Ven"),
     ],
 )
 def test_each_author_has_a_tag_with_the_last_name_first(author: dict[str, str], name: str) -> None:

@@ -43,7 +43,7 @@ def scholar_tags(
     where = "citation_technical_report_institution" if kind == "report" else "citation_publisher"
     known = (
         ("citation_title", work["title"]),
-        *(("citation_author", name) for name in _names(work)),
+        *(("citation_author", _one(name)) for name in work.get("author", ())),
         ("citation_publication_date", _date(work)),
         (where, lab),
         ("citation_doi", work.get("DOI", "")),
@@ -61,11 +61,22 @@ def scholar_tags(
 def _names(work: Mapping[str, Any]) -> Iterator[str]:
     """`Last, First` of people; the names of organisations whole."""
     for name in work.get("author", ()):
-        family = " ".join(
-            part for part in (name.get("non-dropping-particle"), name.get("family")) if part
-        )
-        given = name.get("given", "")
-        yield str(name.get("literal") or (f"{family}, {given}" if given else family))
+        family, given = _parts(name)
+        yield name.get("literal") or (f"{family}, {given}" if given else family)
+
+
+def _one(name: Mapping[str, str]) -> str:
+    """A name that is read as one. Zotero takes `Two words, Two words` for the names of two people,
+    so such a person is called as in a sentence."""
+    family, given = _parts(name)
+    if " " in family and " " in given:
+        return f"{given} {family}"
+    return next(_names({"author": [name]}))
+
+
+def _parts(name: Mapping[str, str]) -> tuple[str, str]:
+    family = (name.get("non-dropping-particle"), name.get("family"))
+    return " ".join(filter(None, family)), name.get("given", "")
 
 
 def _date(work: Mapping[str, Any]) -> str:
