@@ -289,15 +289,17 @@ def test_a_table_without_a_head_is_said() -> None:
 
 
 def test_a_letter_of_no_font_is_said_once_and_has_a_stand_in() -> None:
-    losses = Losses("essays/it.md", "one\n你 好你")
-    nodes = parse_html("<p>你 ├ 好你 <code>├ 你</code></p>").children
+    losses = Losses("essays/it.md", "one 🙂\n你 好你")
+    nodes = parse_html("<p>🙂 你 ├ 好你 <code>├ 你</code></p>").children
     tree = Tree(nodes, losses, {})
-    assert tree.blocks(nodes) == [p("◊ ◊ ◊◊ ", {"kind": "code", "text": "├ ◊"})]
-    said = [str(problem).partition(" (")[0] for problem in losses.problems]
-    assert said == [
-        "essays/it.md:2: the fonts for print have no '你'",
-        "essays/it.md: the fonts for print have no '├'",
-        "essays/it.md:2: the fonts for print have no '好'",
+    assert tree.blocks(nodes) == [p("◊ ◊ ◊ ◊◊ ", {"kind": "code", "text": "├ ◊"})]
+    assert losses.problems == []
+    tree.words.say_missing()
+    said = [str(problem).partition(" (write")[0] for problem in losses.problems]
+    assert [line.partition(" (say")[0] for line in said] == [
+        "essays/it.md:1: the fonts for print have no '🙂' (U+1F642)",
+        "essays/it.md: the fonts for print have no '├' (U+251C)",
+        "essays/it.md:2: the fonts for print have no '你' (U+4F60) and '好' (U+597D)",
     ]
 
 

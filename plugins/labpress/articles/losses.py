@@ -32,9 +32,10 @@ class Losses:
         words: str = "",
     ) -> None:
         """Reports a loss or change: on `line`, else where `words` first stand, else here."""
-        place = line or self._line_with(words) or self.line
+        place = line or self.line_of(words)
         self.problems.append(Problem(level, self.path, place, None, message, hint))
 
-    def _line_with(self, words: str) -> int | None:
+    def line_of(self, words: str) -> int | None:
+        """The line where `words` first stand, else the last that was reached."""
         lines = enumerate(self.source.splitlines(), 1)
-        return next((n for n, line in lines if words and words in line), None)
+        return next((n for n, line in lines if words and words in line), self.line)

@@ -93,6 +93,7 @@ class Chapters:
             "address": in_words(address).rstrip("/"),
             **written_in(self.language(item)),
         }
+        tree.words.say_missing()
         files = {kept[name]: content for name, content in pictures.files.items()}
         return Chapter(item, data, files, tree.words.formulas, losses)
 

@@ -16,7 +16,7 @@ from labpress.articles.terms import TERM
 from labpress.markdown.html_tree import Element, words_of
 from labpress.printing.essay_joins import Run, breakable, closed_up, said
 from labpress.printing.essay_words import spoken
-from labpress.printing.fonts import STAND_IN, advice_on, missing_letters, named
+from labpress.printing.fonts import STAND_IN, absence, grouped, missing_letters
 from labpress.printing.fonts.own import NONE, OwnFonts
 from labpress.printing.monospace import shown_in_code
 from labpress.printing.paper import in_words
@@ -59,7 +59,8 @@ class Words:
     home: str = ""
     lettered: bool = False
     formulas: list[dict[str, Any]] = field(default_factory=list)
-    letters: set[str] = field(default_factory=set)
+    missing: dict[str, int | None] = field(default_factory=dict)
+    """The letters that no font has, each with the line where it was met first."""
     bare: int = 0
     """More than 0 where no note can stand: what would be one is set in brackets."""
     brief: int = 0
@@ -77,7 +78,8 @@ class Words:
         for letter in missing_letters(re.sub(r"[\n\t☐☒]", " ", shown), self.own.alphabets):
             if not (code and shown_in_code(letter)):
                 shown = shown.replace(letter, STAND_IN)
-                self._miss(letter)
+                if letter not in self.missing:
+                    self.missing[letter] = self.losses.line_of(letter)
         if not code:
             shown = NUMBERED.sub("\\1\u00a0", re.sub(r"[ \t\n\r\f]+", " ", shown))
         return breakable(shown)
@@ -237,12 +239,10 @@ class Words:
             "width": _length(own.get("width", "")),
         }
 
-    def _miss(self, letter: str) -> None:
-        if letter not in self.letters:
-            self.letters.add(letter)
-            self.losses.say(
-                f"the fonts for print have no {named(letter)}", advice_on(letter), words=letter
-            )
+    def say_missing(self) -> None:
+        """Reports the letters that no font has: of a whole script that is one line."""
+        for group in grouped(list(self.missing)):
+            self.losses.say(*absence(group), self.missing[group[0]])
 
 
 def letter_of(number: int) -> str:

@@ -80,28 +80,31 @@ def letters_in(text: str) -> Iterator[str]:
 
 
 def absences(letters: Sequence[str], where: str) -> tuple[tuple[str, str], ...]:
-    """What to say, and to advise, of `letters` that no font has: of each emoji by itself, of all
-    others together, since they are of one script."""
+    """What to say, and to advise, of `letters` that no font has for one field or section."""
+    found = map(absence, grouped(letters))
+    return tuple((f"{message} for {where}", hint) for message, hint in found)
+
+
+def grouped(letters: Sequence[str]) -> list[list[str]]:
+    """Each emoji by itself, and all other letters together, since they are of one script."""
     groups = [[letter] for letter in letters if _is_picture(letter)]
     groups += [[letter for letter in letters if not _is_picture(letter)]]
-    return tuple(
-        (f"the fonts for print have no {_listed(group)} for {where}", advice_on(group[0]))
-        for group in filter(None, groups)
-    )
+    return list(filter(None, groups))
 
 
-def named(letter: str) -> str:
+def absence(group: Sequence[str]) -> tuple[str, str]:
+    """What to say, and to advise, of one group of letters that no font has."""
+    advice = IN_WORDS if _is_picture(group[0]) else IN_A_FONT
+    return f"the fonts for print have no {_listed(group)}", advice
+
+
+def _named(letter: str) -> str:
     """A letter and its code points, which tell apart what looks alike: `'ⅹ' (U+2179)`."""
     return f"'{letter}' ({' '.join(f'U+{ord(c):04X}' for c in letter)})"
 
 
-def advice_on(letter: str) -> str:
-    """What a writer can do about a letter that no font has."""
-    return IN_WORDS if _is_picture(letter) else IN_A_FONT
-
-
 def _listed(letters: Sequence[str]) -> str:
-    shown = list(map(named, letters))
+    shown = list(map(_named, letters))
     if len(shown) > 3:
         shown[2:] = [f"{len(shown) - 2} more letters"]
     return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
