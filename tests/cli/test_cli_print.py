@@ -296,7 +296,7 @@ def test_the_test_sheet_speaks_the_language_of_the_lab(small_lab: Path) -> None:
     result, out = printed(small_lab, "--test-sheet")
     assert result.exit_code == 0, result.output
     assert "Φύλλο δοκιμής" in words(out)[0] and "Η μπροστινή όψη" in words(out)[0]
-    assert PdfReader(out).root_object["/Lang"] == "el"
+    assert str(PdfReader(out).root_object["/Lang"]) == "el"
     settings.unlink()
     assert printed(small_lab, "--test-sheet")[0].exit_code == 0
     assert "Test sheet for cards with two sides" in words(out)[0]
