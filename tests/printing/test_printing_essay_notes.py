@@ -71,3 +71,20 @@ def test_notes_are_on_the_page_of_their_signs(open_files: OpenLab, pandoc: Pando
 def test_they_can_be_read_by_everybody(open_files: OpenLab, pandoc: Pandoc) -> None:
     _, printed = _printed(open_files, pandoc)
     assert ua_failures(printed.pdf) == []
+
+
+RAISED = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>T</title><id>t</id><updated>2020-01-01T00:00:00+00:00</updated></info>
+<citation><layout vertical-align="sup"><text variable="citation-number"/></layout></citation>
+<bibliography><layout><text variable="title"/></layout></bibliography>
+</style>"""
+
+
+def test_notes_beside_raised_numbers_have_letters(open_files: OpenLab, pandoc: Pandoc) -> None:
+    own = essay(TEXT).replace("date: 2018-08\n", "date: 2018-08\ncsl: raised.csl\n")
+    files = {"essays/references.bib": BIB, "essays/raised.csl": RAISED, "essays/one.md": own}
+    lab = open_files(files)
+    words = " ".join(words_on(Essays(lab, pandoc, lab.items).essay(lab.items[0]).pdf))
+    squeezed = re.sub(r"\s", "", words)
+    signs = ("One1.", "addressaandmore.b", "Two1.b", "aexample.org/x", "bSaid1.", "cexample.org/y")
+    assert [sign for sign in signs if sign not in squeezed] == []

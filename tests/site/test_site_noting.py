@@ -100,3 +100,18 @@ def test_the_contents_have_the_words_of_a_citation() -> None:
     assert heading.name == "What Alpha (2001) says"
     assert [child.name for child in heading.children] == ["As Alpha has it"]
     assert outline(parse("## Plain @a"), None) == (Heading(2, "plain", "Plain @a"),)
+
+
+def test_notes_beside_raised_numbers_have_letters() -> None:
+    written = parse("One {}.[^a] Two.[^b] Three.[^a]\n\n[^a]: A.\n[^b]: B.\n[^c]: Nowhere.")
+    page = _page(written.html, '<sup><a href="#ref-a">1</a></sup>')
+    signs = re.findall(r'<a class="footnote-ref" href="#(fn:.)">(.*?)</a>', page)
+    assert signs == [("fn:a", "a"), ("fn:b", "b"), ("fn:a", "a")]
+    assert '<ol type="a">' in page
+    assert re.findall(r"Jump back to footnote (\w+)", page) == ["a", "a", "b", "c"]
+
+
+def test_a_sign_without_a_note_breaks_nothing() -> None:
+    call = '<sup id="fnref:x"><a class="footnote-ref" href="#fn:x">7</a></sup>'
+    page = _page(f"<p>One {{}}.{call}</p>", _note("N."))
+    assert [m[3] for m in SIGN.finditer(page)] == ["1", "2"]

@@ -1,4 +1,5 @@
-"""Noting: a citation of a style of notes taken apart, and put into a note that is there already."""
+"""Noting: a citation of a style of notes taken apart, or put into a note that is there already; and
+the signs of other notes, so that nobody takes one for the number of a source."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ START = '<span class="cite-note">'
 SPAN = re.compile(r"<(?P<end>/?)span\b[^>]*>")
 OPENING = re.compile(r"^$|[.!?:;…\[(–—/]$")
 """After what a citation begins within a note without brackets of its own."""
+RAISED = re.compile(r"(?:[^<>]*)<sup>")
 STOP = re.compile(r"\.(?P<tags>(?:</[a-z]+>)*)$")
 
 
@@ -33,6 +35,17 @@ def noted(html: str) -> Noted:
         if not depth:
             return Noted(html[:start], html[inside : span.start()], html[span.end() :])
     return Noted(html[:start], html[inside:], "")
+
+
+def is_raised(html: str) -> bool:
+    """Whether a citation is a raised number, as the sign of a note is."""
+    return RAISED.match(html) is not None
+
+
+def letter_of(number: int) -> str:
+    """1 is a, 26 is z, 27 is aa."""
+    before, last = divmod(number - 1, 26)
+    return (letter_of(before) if before else "") + chr(ord("a") + last)
 
 
 def within_note(html: str, before: str, after: str) -> str:

@@ -12,7 +12,8 @@ from labpress.articles import Articles, Losses, Maker, Medium, Pictures
 from labpress.articles.citing import list_of, words_of
 from labpress.articles.filling import Node
 from labpress.articles.terms import noted as explained
-from labpress.citations.noting import noted
+from labpress.citations import Formatted
+from labpress.citations.noting import is_raised, noted
 from labpress.content import Essay, Item
 from labpress.lab import Lab
 from labpress.lab.own_works import OwnWork, own_works
@@ -20,6 +21,7 @@ from labpress.pandoc import Pandoc
 from labpress.printing.essay_ends import Imprint, ends, film, title_block
 from labpress.printing.essay_fit import numbered
 from labpress.printing.essay_links import settled
+from labpress.printing.essay_runs import Lettered
 from labpress.printing.essay_tree import Tree
 from labpress.printing.essay_words import written_in
 from labpress.printing.fonts.own import OwnFonts, own_fonts
@@ -81,7 +83,7 @@ class Chapters:
             own=self.own,
             prefix=prefix,
             home=self._home,
-            lettered=any(noted(html).note for html in cited.citations),
+            lettered=_lettered(cited),
         )
         address = self.address(item)
         head = title_block(item, maker.ask)
@@ -142,6 +144,13 @@ class Chapters:
     def _home(self) -> str:
         url = self._settings.site_url
         return url and url.rstrip("/") + "/"
+
+
+def _lettered(cited: Formatted) -> Lettered:
+    """Which notes of a text have letters."""
+    if any(map(is_raised, cited.citations)):
+        return "all"
+    return "paper" if any(noted(html).note for html in cited.citations) else ""
 
 
 def _ending(name: str) -> str:

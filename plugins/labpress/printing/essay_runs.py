@@ -7,12 +7,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from labpress.articles import Losses
 from labpress.articles.filling import Node
 from labpress.articles.pieces import TICKS
 from labpress.articles.terms import TERM
+from labpress.citations.noting import letter_of
 from labpress.markdown.html_tree import Element, words_of
 from labpress.printing.essay_joins import Run, breakable, closed_up, said
 from labpress.printing.essay_words import spoken
@@ -22,6 +23,7 @@ from labpress.printing.monospace import shown_in_code
 from labpress.printing.paper import in_words
 
 Block = dict[str, Any]
+Lettered = Literal["", "paper", "all"]
 
 _KINDS = {
     "em": "em", "i": "em", "cite": "em", "dfn": "em", "var": "em", "strong": "strong",
@@ -45,8 +47,9 @@ class Words:
     """What reading an essay needs and finds. `notes` are the texts of its footnotes by name,
     `blocks` reads them; `anchors` are the ids that its own links lead to. `prefix` keeps the names
     of one essay of a book from another's. `home` is the lab's address, whose pages need no words.
-    `own` are the lab's own fonts. `lettered`: what only paper needs a note for, an address or the
-    meaning of a term, has a letter, so that all other notes have the numbers of the page.
+    `own` are the lab's own fonts. `lettered` notes have a letter for a sign: those that "paper"
+    alone needs, for an address or a term's meaning, so that all others have the numbers of the
+    page; or "all", beside raised numbers of sources.
     """
 
     losses: Losses
@@ -57,7 +60,7 @@ class Words:
     own: OwnFonts = NONE
     prefix: str = ""
     home: str = ""
-    lettered: bool = False
+    lettered: Lettered = ""
     formulas: list[dict[str, Any]] = field(default_factory=list)
     missing: dict[str, int | None] = field(default_factory=dict)
     """The letters that no font has, each with the line where it was met first."""
@@ -70,6 +73,7 @@ class Words:
     _numbered: set[str] = field(default_factory=set)
     _named: set[str] = field(default_factory=set)
     _letters: int = 0
+    _signs: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def text(self, words: str, code: bool = False) -> str:
         """`words` fit to be set: composed, without controls, a box for a letter no font has."""
@@ -207,7 +211,7 @@ class Words:
         if note is None or name in self._open:
             return []
         if name in self._numbered and not self.bare:
-            return [{"kind": "again", "name": self.prefix + name}]
+            return [{"kind": "again", "name": self.prefix + name, **self._signs.get(name, {})}]
         return self.aside(note.children, name)
 
     def aside(self, nodes: Sequence[Node], name: str = "") -> Sequence[Run]:
@@ -219,7 +223,8 @@ class Words:
             return [" (", *said(blocks), ")"]
         if name:
             self._numbered.add(name)
-        sign = self._letter() if name.startswith(TERM) else {}
+        sign = self._letter() if name.startswith(TERM) or self.lettered == "all" else {}
+        self._signs[name] = sign
         return [{"kind": "note", "name": name and self.prefix + name, "of": blocks, **sign}]
 
     def formula(self, node: Element) -> dict[str, Any]:
@@ -243,12 +248,6 @@ class Words:
         """Reports the letters that no font has: of a whole script that is one line."""
         for group in grouped(list(self.missing)):
             self.losses.say(*absence(group), self.missing[group[0]])
-
-
-def letter_of(number: int) -> str:
-    """1 is a, 26 is z, 27 is aa."""
-    before, last = divmod(number - 1, 26)
-    return (letter_of(before) if before else "") + chr(ord("a") + last)
 
 
 def _length(written: str) -> str:

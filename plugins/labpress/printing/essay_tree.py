@@ -12,7 +12,7 @@ from labpress.articles.folds import ECHO
 from labpress.markdown.html_tree import Element, words_of
 from labpress.printing.essay_elements import all_within, is_sign, is_tag, terms_in, without_signs
 from labpress.printing.essay_joins import is_task, paragraphs_of
-from labpress.printing.essay_runs import INLINE, Block, Words
+from labpress.printing.essay_runs import INLINE, Block, Lettered, Words
 from labpress.printing.essay_tables import headless_on, table
 from labpress.printing.essay_words import spoken
 from labpress.printing.fonts.own import NONE, OwnFonts
@@ -43,7 +43,7 @@ class Tree:
         prefix: str = "",
         home: str = "",
         level: int = 1,
-        lettered: bool = False,
+        lettered: Lettered = "",
     ) -> None:
         notes, anchors = dict[str, Element](), set[str]()
         for element in all_within(nodes):

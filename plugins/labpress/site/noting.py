@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from labpress.citations.noting import noted
+from labpress.citations.noting import letter_of, noted
 from labpress.site.notes import START, ending
 
 GROUP = re.compile(r'<span class="cite-group" data-note="(?P<name>[\w-]+)">')
@@ -20,20 +20,23 @@ NOTE = (
     'title="Jump back to footnote 0 in the text">↩</a></p>\n</li>\n'
 )
 REF = re.compile(r'(<a class="footnote-ref" href="#)(?P<name>[^"]+)(">)\d+(?=</a>)')
-BACK = re.compile(r'(<a class="footnote-backref" [^>]*title="[^"]*?)\d+')
+BACK = re.compile(r'(<a class="footnote-backref" [^>]*title=")[^"]*')
+TITLE = "Jump back to footnote {} in the text"
 ITEM = re.compile(r'<li id="(?P<name>fn[:-][^"]+)">')
 CLOSING = re.compile(r"(?:</(?:em|strong|i|b|q|mark|span)>)*[.,;:!?)\]”’»…]*")
 """What a sign comes after, as it does on paper."""
-RAISED = re.compile(r'[ \n]+(?=<span class="cite-group"><sup>)')
+RAISED = re.compile(r'<span class="cite-group">[^<>]*<sup>')
+CLOSE = re.compile(r'[ \n]+(?=<span class="cite-group"><sup>)')
 
 
 def with_notes(html: str) -> str:
     """`html` with each citation that is a note as one, and all notes numbered as they are read.
 
-    Raised numbers of other styles stand close to their words.
+    Raised numbers of other styles stand close to their words; beside them notes have letters.
     """
-    html = RAISED.sub("", html)
-    if not GROUP.search(html):
+    raised = RAISED.search(html) is not None
+    html = CLOSE.sub("", html)
+    if not GROUP.search(html) and not (raised and START in html):
         return html
     notes: dict[str, str] = {}
     at = html.find(START)
@@ -42,7 +45,7 @@ def with_notes(html: str) -> str:
     items = _items(html[at:end]) if at >= 0 else {}
     text, rest = _signed(text, notes), _signed(rest, notes)
     items |= {f"fn-{name}": NOTE.format(name, note) for name, note in notes.items()}
-    order = _Order(items)
+    order = _Order(items, letters=raised)
     order.read(text + rest)
     return order.numbered(text) + order.listed() + order.numbered(rest)
 
@@ -96,6 +99,7 @@ class _Order:
     """The numbers of `items`, the notes by their ids."""
 
     items: Mapping[str, str]
+    letters: bool = False
     numbers: dict[str, int] = field(default_factory=dict)
 
     def read(self, html: str) -> None:
@@ -107,13 +111,22 @@ class _Order:
 
     def numbered(self, html: str) -> str:
         """`html` with the numbers of the notes that it calls."""
-        return REF.sub(lambda m: f"{m[1]}{m['name']}{m[3]}{self.numbers[m['name']]}", html)
+        return REF.sub(lambda m: f"{m[1]}{m['name']}{m[3]}{self._sign(m['name'])}", html)
+
+    def _names(self) -> list[str]:
+        """All notes in their order."""
+        return [*self.numbers, *(name for name in self.items if name not in self.numbers)]
+
+    def _sign(self, name: str) -> str:
+        number = self._names().index(name) + 1
+        return letter_of(number) if self.letters else str(number)
 
     def listed(self) -> str:
         """The list of the notes in their order; what nothing calls is its end."""
-        names = [*self.numbers, *(name for name in self.items if name not in self.numbers)]
         parts = [
-            BACK.sub(rf"\g<1>{number}", self.numbered(self.items.get(name, "")))
-            for number, name in enumerate(names, 1)
+            BACK.sub(rf"\g<1>{TITLE.format(self._sign(name))}", self.numbered(self.items[name]))
+            for name in self._names()
+            if name in self.items
         ]
-        return f"{START}\n<hr>\n<ol>\n{''.join(parts)}</ol>\n</div>\n"
+        kind = ' type="a"' if self.letters else ""
+        return f"{START}\n<hr>\n<ol{kind}>\n{''.join(parts)}</ol>\n</div>\n"

@@ -45,8 +45,9 @@ def _note(number: str, say: Wording) -> str:
 
 
 def _back(title: str, say: Wording) -> str:
-    """Python-Markdown's English title has the note's number in it."""
-    return say.plain("references.back-to-note", n="".join(re.findall(r"\d+", title)))
+    """Python-Markdown's title has the note's number in it; ours may have a letter."""
+    sign = re.findall(r"\d+", title) or re.findall(r"footnote (\w+)", title)
+    return say.plain("references.back-to-note", n="".join(sign))
 
 
 def _task(checked: str | None, say: Wording) -> str:
