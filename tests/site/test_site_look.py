@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from labpress.content import STAGES, Stage
 from labpress.lab import Look, Typeface
+from labpress.lab.stand_in import StandIn
 from labpress.site import look as module
 from labpress.site.filters import stages_css
 from labpress.site.look import PANEL, PAPER, faint, first_fonts, look_css
@@ -71,6 +73,16 @@ def test_dark_shades_are_made_where_none_are_given() -> None:
     assert light == ("#0b5563", "#b3430e")
     assert dark == chosen and dark[1] == "#ffa36e"
     assert "--rest:#f" in stages_css([Stage("rest", "Rest", colour="#7a1f3d")])
+
+
+def test_a_stand_in_is_scaled_to_the_measures_of_the_font() -> None:
+    own = StandIn(("Arial", "Liberation Sans"), scale=1.25, ascent=1.0, descent=0.25)
+    css = look_css(Look(fonts=(replace(LORA, stand_in=own),)))
+    assert '--read:"Lora","read stand-in",Georgia' in css
+    assert (
+        '@font-face{font-family:"read stand-in";src:local("Arial"),local("Liberation Sans");'
+        "size-adjust:125.00%;ascent-override:80.00%;descent-override:20.00%;line-gap-override:0%}"
+    ) in css
 
 
 def test_fonts_stand_under_the_same_tokens() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from labpress.lab.stand_in import StandIn
+
 CUTS = {
     "regular": (400, ""),
     "italic": (400, "italic"),
@@ -26,11 +28,20 @@ class Logo:
 
 @dataclass(frozen=True)
 class Typeface:
-    """A typeface of the lab's own: its name, and the path on the site of each cut (see CUTS)."""
+    """A typeface of the lab's own: its name, the path on the site of each cut (see CUTS), and what
+    is shown until its first cut arrives."""
 
     use: str
     name: str
     cuts: tuple[tuple[str, str], ...]
+    stand_in: StandIn | None = None
+
+    @property
+    def first(self) -> tuple[str, str]:
+        """The cut that a page shows first, and its path."""
+        own = dict(self.cuts)
+        wanted = ("bold", "regular") if self.use == "display" else ("regular", "bold")
+        return next(((cut, own[cut]) for cut in wanted if cut in own), self.cuts[0])
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from labpress.content.drawing_faults import drawing_faults
 from labpress.content.picture_file import PictureError, read_picture
 from labpress.lab import Logo, Look, Typeface
 from labpress.lab.look import CUTS, USES
+from labpress.lab.stand_in import StandIn, stand_in
 from labpress.problems import Level, Problem, SettingsError, did_you_mean
 from labpress.site.look import faint
 
@@ -128,7 +130,13 @@ class _Reader:
                 if not file.read_bytes().startswith(SIGNED):
                     hint = "save it again as WOFF2, and not only under that name"
                     raise self._error((*place, cut), f"'{path}' is no font in WOFF2", hint)
-            yield Typeface(use, name, cuts)
+            face = Typeface(use, name, cuts)
+            yield replace(face, stand_in=self._stand_in(face))
+
+    def _stand_in(self, face: Typeface) -> StandIn | None:
+        cut, path = face.first
+        weight, _ = CUTS[cut]
+        return stand_in(self._docs_dir / path, serif=face.use != "ui", bold=weight > 400)
 
     def _file(self, name: str, place: Place, endings: Sequence[str]) -> Path:
         """A file that the site publishes anyway: fonts and logos lie where pages do."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from labpress.content import Stage
 from labpress.content.colours import HEX, TEXT, Need, contrast, fits, lighter, nearest
 from labpress.lab import Look, Typeface
 from labpress.lab.look import CUTS, USES
+from labpress.lab.stand_in import StandIn
 
 PAPER = {"light": "#ffffff", "dark": "#15171b"}
 PANEL = {"light": "#f5f4f0", "dark": "#1e2127"}
@@ -89,7 +90,7 @@ def look_css(look: Look) -> str:
     )
     rules = "".join(_faces(face) for face in look.fonts)
     stacks = "".join(
-        f'--{use}:"{face.name}",{STACKS[use]};' for use in USES if (face := look.font(use))
+        f"--{use}:{_named(face)},{STACKS[use]};" for use in USES if (face := look.font(use))
     )
     if light or stacks:
         rules += f":root{{{light}{stacks}}}\n"
@@ -107,8 +108,23 @@ def _colours(colour: str, accent: str) -> str:
     return own + (f"--link:{accent};--figure:{accent};" if HEX.fullmatch(accent) else "")
 
 
+def _named(face: Typeface) -> str:
+    return f'"{face.name}"' + (f',"{face.use} stand-in"' if face.stand_in else "")
+
+
 def _faces(face: Typeface) -> str:
-    return "".join(_face(face.name, cut, path) for cut, path in face.cuts)
+    own = "".join(_face(face.name, cut, path) for cut, path in face.cuts)
+    return own + (_stand_in(face.use, face.stand_in) if face.stand_in else "")
+
+
+def _stand_in(use: str, own: StandIn) -> str:
+    """Its lines are as high as the lab's own, so nothing moves when that one arrives."""
+    sources = ",".join(f'local("{one}")' for one in own.names)
+    return (
+        f'@font-face{{font-family:"{use} stand-in";src:{sources};size-adjust:{own.scale:.2%};'
+        f"ascent-override:{own.ascent / own.scale:.2%};"
+        f"descent-override:{own.descent / own.scale:.2%};line-gap-override:0%}}\n"
+    )
 
 
 def _face(name: str, cut: str, path: str) -> str:
@@ -128,8 +144,4 @@ def first_fonts(look: Look) -> tuple[str, ...]:
 
 
 def _first(face: Typeface | None, use: str) -> str:
-    if face is None:
-        return HOUSE[use]
-    cuts = dict(face.cuts)
-    wanted = ("bold", "regular") if use == "display" else ("regular", "bold")
-    return next((cuts[cut] for cut in wanted if cut in cuts), next(iter(cuts.values())))
+    return HOUSE[use] if face is None else replace(face, use=use).first[1]
