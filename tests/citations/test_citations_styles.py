@@ -98,6 +98,15 @@ def test_each_name_is_a_style(pandoc: Pandoc, name: str, cited: str, reference: 
     assert (_words(made.citations[0]), _words(made.references[0].html)) == (cited, reference)
 
 
+def test_a_label_stands_behind_the_names_that_a_style_leaves_open(pandoc: Pandoc) -> None:
+    book = {"container-title": "Books", "publisher": "OUP", "editor": [{"family": "Doe"}]}
+    item = {**REED, **book, "type": "chapter", "volume": ""}
+    works = Bibliography({"reed2016": Entry("reed2016", "r.bib", 1, item)})
+    page = PageCitations((parse_cluster("@reed2016"),), style=FOLDER / "nlm-citation-sequence.csl")
+    made = Formatter(pandoc, works).format({"page": page})["page"]
+    assert "cycles. In: Doe, editor. Books. OUP; 2016." in _words(made.references[0].html)
+
+
 @pytest.mark.parametrize(
     ("written", "file"),
     [

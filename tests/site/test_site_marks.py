@@ -96,6 +96,12 @@ def test_references_lead_back_to_each_citation(html_of: HtmlOf) -> None:
     )
 
 
+def test_a_citation_in_the_words_of_a_link_is_no_link(html_of: HtmlOf) -> None:
+    html = html_of("[Said [@ohno1988]](https://example.org/)\n\n\\bibliography", FORMATTED)
+    assert '(<span id="cite-ohno1988-1">Ohno &amp; Co, 1988</span>)</span></a>' in html
+    assert 'href="#cite-ohno1988-1"' in html
+
+
 NOTED = """One.[^1] Two.[^2]
 
 [^1]:

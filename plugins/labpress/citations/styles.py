@@ -32,6 +32,10 @@ NUMBERS = re.compile(
     re.DOTALL,
 )
 OF_NOTES = re.compile(r"""<style\b[^>]*\bclass=["']note["']""")
+# pandoc puts the label before the names where a style leaves their own place open
+LABEL_ALONE = re.compile(
+    r"(<names\b[^>]*[^/>]>\s*)(?=<label\b[^>]*/>\s*(?:<et-al\b[^>]*/>\s*)?(?:</names>|<substitute>))"
+)
 ADDRESS = re.compile(r"""href=["']([^"']+)["']""")
 
 
@@ -66,7 +70,7 @@ def style_text(path: Path) -> str:
         raise SettingsError(f"the citation style {path} cannot be read: {error}") from error
     parent = _parent(text)
     if parent is None:
-        return text
+        return LABEL_ALONE.sub(r"\1<name/>", text)
     if shipped := _shipped(parent):
         return style_text(shipped)
     raise SettingsError(f"the citation style {path} only names another one: use {parent}.csl")

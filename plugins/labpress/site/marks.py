@@ -114,7 +114,8 @@ class Resolver:
 
 def unlinked(citation: Markup) -> Markup:
     """A citation whose works keep their ids, to which their references lead, but are no links."""
-    return Markup(LINK.sub(r"<span\1>\2</span>", citation))
+    # as plain text: a Markup would escape what stands between its parts
+    return Markup(LINK.sub(r"<span\1>\2</span>", str(citation)))
 
 
 def unresolved(words: str, say: Wording, block: bool = False) -> Markup:
