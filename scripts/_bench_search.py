@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from _bench_essays import words_of_rank, write_lab
+from _bench_essays import write_lab
 from _bench_table import Promise, Report, Row
 from _bench_timing import BenchError, timed
+from _bench_words import words_of_rank
 from _serving import served
 
 SIZES = {"small": 50, "large": 1_000}
@@ -52,9 +53,9 @@ def _measure(lab: Path, essays: int, report: Report) -> None:
     if importlib.util.find_spec("playwright") is None:
         note = "Playwright is not installed (pip install playwright)"
         report.rows.append(Row(task, "first query", None, note))
-    weights = _weights(lab / "site") if importlib.util.find_spec("playwright") else {}
+    found = weights(lab / "site") if importlib.util.find_spec("playwright") else {}
     for name in RANKS:
-        weight = weights.get(name)
+        weight = found.get(name)
         if weight is not None:
             report.rows.append(Row(task, f"first query: {name}", None, f"{weight:.0f} kB"))
         if essays == max(SIZES.values()) and name != "the most common word":
@@ -62,7 +63,7 @@ def _measure(lab: Path, essays: int, report: Report) -> None:
             report.promises.append(Promise(words, weight, LIMIT))
 
 
-def _weights(site: Path) -> dict[str, float]:
+def weights(site: Path) -> dict[str, float]:
     """Kilobytes that the first query of a visit takes, from opening search to seeing results."""
     from playwright.sync_api import Error, sync_playwright
 

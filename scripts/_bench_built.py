@@ -1,0 +1,115 @@
+"""What builds took, beside one another: rows of the table, and what is promised of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from _bench_builders import BUILDERS
+from _bench_lab import Lab
+from _bench_table import Promise, Row
+from _bench_timing import Timing
+
+RATIOS_AT = 800
+"""Essays of the lab at which ratios are promised, or the largest one below that was measured."""
+GROWTH_FROM = 200
+YARDSTICK = "material"
+OURS, PLAIN, FLOOR = "labpress", "labpress-plain", "markdown"
+RATIOS: Sequence[tuple[str, str, str, str, str, str, float]] = (
+    ("Python-Markdown", PLAIN, "cold", FLOOR, "cold", "cpu", 1.2),
+    ("Python-Markdown", PLAIN, "cold", FLOOR, "cold", "wall", 0.75),
+    ("mkdocs-bibtex in APA", OURS, "cold", "bibtex-csl", "cold", "cpu", 0.16),
+    ("Zensical", PLAIN, "word", "zensical", "word", "cpu", 0.1),
+    ("an emptied MkDocs", PLAIN, "none", "empty", "cold", "cpu", 1.2),
+)
+"""What whom is called, who at what step, whom at what step, in what, and at most how much of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """The median of some runs of one step, and what it left behind."""
+
+    timing: Timing
+    children: float
+    """MiB of the largest process that it started."""
+    html: float = 0
+    """Bytes of an essay's page, on average."""
+    output: int = 0
+    """Bytes of all files."""
+
+
+Key = tuple[int, str, str]
+"""Essays, part of BUILDERS, step."""
+Found = Mapping[Key, Took]
+
+
+def promises(found: Found, sizes: Sequence[int]) -> list[Promise]:
+    """What builds are to stay within, as far as it has been measured."""
+    at = max((size for size in sizes if size <= RATIOS_AT), default=0)
+    ratios = [
+        Promise(
+            f"{at} essays, {step}: {what} of {BUILDERS[part].words}, times that of {whom}",
+            ratio(found, at, (part, step), (rival, theirs), what),
+            limit,
+        )
+        for whom, part, step, rival, theirs, what, limit in RATIOS
+    ]
+    return [*ratios, *_growth(found, max(sizes))]
+
+
+def _growth(found: Found, most: int) -> list[Promise]:
+    """A page costs what the page costs, however many others there are."""
+    few, many = (found.get((size, PLAIN, "cold")) for size in (GROWTH_FROM, most))
+    cost = html = None
+    if few and many and most > GROWTH_FROM:
+        cost = _each(many, most) / _each(few, GROWTH_FROM)
+        html = many.html / few.html
+    among = f"among {most:,} essays, times that among {GROWTH_FROM}"
+    peak = many.timing.peak if many else None
+    return [
+        Promise(f"a page's cpu {among}", cost, 1.15),
+        Promise(f"an essay's HTML {among}", html, 1.01),
+        Promise(f"{most:,} essays, cold: MiB of Python", peak, 300),
+    ]
+
+
+def _each(took: Took, size: int) -> float:
+    return took.timing.cpu / Lab(size).pages
+
+
+def row(found: Found, key: Key) -> Row:
+    """A line of the table."""
+    size, part, step = key
+    took = found[key]
+    notes = [_beside(found, key)]
+    if took.children:
+        notes.append(f"children {took.children:.0f} MiB")
+    if step == "cold" and took.html:
+        notes.append(f"an essay {took.html / 1000:.1f} kB, all {took.output / 1e6:.1f} MB")
+    words = BUILDERS[part].words
+    return Row(task(size, step), words, took.timing, "; ".join(filter(None, notes)))
+
+
+def _beside(found: Found, key: Key) -> str:
+    """A time against that of MkDocs and Material, which do all their work at each build."""
+    size, *own = key
+    yardstick = (YARDSTICK, "cold")
+    cpu, wall = (ratio(found, size, (own[0], own[1]), yardstick, what) for what in ("cpu", "wall"))
+    if cpu is None or wall is None or tuple(own) == yardstick:
+        return ""
+    return f"{cpu:.2f} of Material's cpu, {wall:.2f} of its wall"
+
+
+def ratio(
+    found: Found, size: int, of: tuple[str, str], to: tuple[str, str], what: str
+) -> float | None:
+    """One builder at a step against another, in `what` of a Timing, if both were measured."""
+    ours, theirs = found.get((size, *of)), found.get((size, *to))
+    if ours is None or theirs is None:
+        return None
+    return float(getattr(ours.timing, what) / getattr(theirs.timing, what))
+
+
+def task(size: int, step: str) -> str:
+    """What a step is called."""
+    return f"{size:,} essays, {step}"
