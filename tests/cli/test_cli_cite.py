@@ -160,9 +160,10 @@ def test_titles_that_many_works_have_are_told_apart_by_their_dois(
 @pytest.mark.parametrize(
     ("work", "words"),
     [
-        ("10.1000/none", "knows no work with this DOI: 10.1000/none"),
-        ("10.1000/page", "knows no work with this DOI"),
-        ("10.1000/empty", "knows no work with this DOI"),
+        ("10.1000/none", "nobody who was asked knows a work with this DOI: 10.1000/none"),
+        ("10.1000/page", "nobody who was asked knows a work with this DOI"),
+        ("10.1000/empty", "nobody who was asked knows a work with this DOI"),
+        ("https://b.example/", "nobody who was asked knows what stands there"),
         ("10.1000/ill", "the site answers 500"),
         ("978-0-915299-14-1", "the last figure of the ISBN 978-0-915299-14-1 does not fit"),
         ("card2017", "names no work"),

@@ -49,9 +49,11 @@ def found_works(
     text = resolve(name.kind, name.text, settings.resolvers)
     works = _read(text, pandoc) if text else []
     if not works:
-        known = f"knows no work with this {name.kind.upper()}" if name.kind != "url" else "can tell"
-        nobody = "nobody who was asked"
-        raise NoWork(f"{nobody} {known}: {name.text} (compare it, or add the entry by hand)")
+        what = (
+            "what stands there" if name.kind == "url" else f"a work with this {name.kind.upper()}"
+        )
+        message = f"nobody who was asked knows {what}: {name.text}"
+        raise NoWork(f"{message} (compare it, or add the entry by hand)")
     return [{**works[0], **_sure(name, works[0])}], ()
 
 
