@@ -211,3 +211,15 @@ def test_a_bibliography_of_its_own_is_a_file_of_the_lab() -> None:
     )
     (error,) = (problem for problem in problems if "no file of the lab's" in problem.message)
     assert (error.level, error.line) == (Level.ERROR, 3)
+
+
+def test_a_list_of_no_references_is_advised_against() -> None:
+    said = "there is nothing to list here"
+    for text, lines in (
+        ("Text.\n\n\\bibliography", [6]),
+        ("Text [@a].\n\n\\bibliography", []),
+        ("Text.\n\n\\full_bibliography", []),
+    ):
+        _, problems = read("essay", f"---\ntitle: T\n---\n{text}\n".encode())
+        found = [one.line for one in problems if one.message == said]
+        assert found == lines, text

@@ -20,6 +20,17 @@ def check_body(item: Item, findings: Findings) -> None:
         if mark.kind == "image":
             _picture(mark, findings)
     _headings(item, findings)
+    _references(item, findings)
+
+
+def _references(item: Item, findings: Findings) -> None:
+    """A place for references of a text that cites nothing."""
+    if getattr(item, "sources", ()) or any(mark.kind == "cite" for mark in item.body.marks):
+        return
+    for mark in item.body.marks:
+        if mark.kind == "bibliography" and mark.key != "full":
+            hint = "cite a source, or take this line out"
+            findings.in_body(Level.ADVICE, mark.line, "there is nothing to list here", hint)
 
 
 def _picture(mark: Mark, findings: Findings) -> None:
