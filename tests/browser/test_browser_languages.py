@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from browsing import DESK, Example, axe, context_of, errors_of, watched
 from little_labs import SMALL
@@ -117,3 +117,17 @@ def test_arabic_begins_at_the_right(browser: Browser, lab: Example) -> None:
         side += ".getBoundingClientRect(); return [b.right - a.right, a.left - b.left] }"
         right, left = page.locator(".prose blockquote").first.evaluate(side)
         assert right >= left
+
+
+def test_notes_and_contents_have_a_side_each_where_lines_begin_at_the_right(
+    page: Page, example: Example
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(example.at("essay with a table"))
+    for direction in ("ltr", "rtl"):
+        page.evaluate("dir => { document.documentElement.dir = dir }", direction)
+        contents = page.locator(".toc").bounding_box()
+        note = page.locator(".sidenote").first.bounding_box()
+        assert contents is not None and note is not None
+        is_left = contents["x"] + contents["width"] < note["x"]
+        assert is_left == (direction == "ltr")
