@@ -1,10 +1,11 @@
 """Charts: a CSV file and a few plain words made into a drawing, the same for screen and paper."""
 
 from labpress.charts import heard
-from labpress.charts.chart import Chart, Series, read_chart
+from labpress.charts.chart import Chart, Series
 from labpress.charts.drawing import drawn
 from labpress.charts.options import Complaint, Said, read_said
 from labpress.charts.pages import NARROW, PAPER, WIDE, Frame
+from labpress.charts.reading import read_chart
 from labpress.charts.svg import for_paper, for_screen
 from labpress.charts.table import Table, read_table
 
