@@ -88,8 +88,10 @@ def _measure(plan: Plan, size: int, part: str) -> None:
     if builder.keeps and "cold" not in plan.steps:
         plan.run(builder.command(site, folder / "said.json"), os.environ)
     for step in steps_of(plan.steps, keeps=builder.keeps, cited=builder.cited):
-        say(f"{task(size, step)}: {builder.words}")
-        plan.took[size, part, step] = _took(plan, builder, site, step)
+        took = plan.took[size, part, step] = _took(plan, builder, site, step)
+        # as it goes, since a run of hours may be stopped
+        seconds = f"{took.timing.wall:.1f} s by the clock, {took.timing.cpu:.1f} of processors"
+        say(f"{task(size, step)}: {builder.words}: {seconds}")
     if "search" in plan.extras:
         plan.notes.extend(_searched(size, builder, site))
     shutil.rmtree(folder)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from _bench_cards import card as card_text
+from _bench_tongues import Tongue
 from _bench_words import chosen, sentence, title
 
 WORKS, CITED = 400, 10
@@ -26,36 +27,6 @@ tags: [{tags}]
 ---
 
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    """How a program has these written; `{n}` is a number of four digits."""
-
-    essay: str
-    card: str
-    try_this: str
-    box: str
-
-
-OURS = Tongue(
-    "[{words}](essay:essay-{n})",
-    "[{words}](card:card-{n})",
-    "/// try-this | card-{n}\n{words}\n///",
-    "!!! note\n\n    {words}",
-)
-MKDOCS = Tongue(
-    "[{words}](essay-{n}.md)",
-    "[{words}](../cards/card-{n}.md)",
-    '!!! tip "Try this"\n\n    [The card](../cards/card-{n}.md). {words}',
-    "!!! note\n\n    {words}",
-)
-HUGO = Tongue(
-    "[{words}](essay-{n}.md)",
-    "[{words}](../cards/card-{n}.md)",
-    "> **Try this**\n>\n> [The card](../cards/card-{n}.md). {words}",
-    "> **Note**\n>\n> {words}",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from _bench_lab import HUGO, MKDOCS, OURS, Lab, Tongue, bibliography, card, essay
+from _bench_lab import Lab, bibliography, card, essay
+from _bench_tongues import HUGO, MKDOCS, OURS, Tongue
 
 FRONT = "---\ntitle: Page {n}\n---\n"
 

@@ -17,10 +17,11 @@ from _bench_build import Plan, asked, build
 from _bench_builders import BUILDERS, EXTRAS, found
 from _bench_built import Took, promises
 from _bench_edits import STEPS, steps_of
-from _bench_lab import HUGO, MKDOCS, OURS, SPARE, Lab, Tongue, bibliography, card, essay
+from _bench_lab import SPARE, Lab, bibliography, card, essay
 from _bench_sites import Site
 from _bench_table import Report
 from _bench_timing import BenchError, Timing
+from _bench_tongues import HUGO, MKDOCS, OURS, Tongue
 
 from labpress.lab import open_lab
 from labpress.pandoc import Pandoc
@@ -48,8 +49,8 @@ def test_a_made_up_lab_is_a_real_one(tmp_path: Path, pandoc: Pandoc) -> None:
 
 
 def test_a_made_up_essay_is_the_same_each_time() -> None:
-    again = "from _bench_lab import *; print(essay(7, Lab(20), OURS), end='')"
-    command = [sys.executable, "-c", again]
+    names = "from _bench_lab import *; from _bench_tongues import OURS"
+    command = [sys.executable, "-c", f"{names}; print(essay(7, Lab(20), OURS), end='')"]
     done = subprocess.run(command, cwd=ROOT / "scripts", capture_output=True, check=True)
     assert done.stdout.decode().replace("\r\n", "\n") == essay(7, LAB, OURS)
 
