@@ -137,7 +137,7 @@ def test_cited_works(by_title: Mapping[str, Any], ask: Ask) -> None:
     cited = [
         {
             "type": "article-journal",
-            "title": "T",
+            "title": "<i>T</i>",
             "author": [{"family": "Card", "given": "Alan J."}, {"literal": "NHS"}],
             "issued": {"date-parts": [[2017, 8]]},
             "DOI": "10.1000/2",

@@ -86,7 +86,7 @@ def test_pdf_doi_and_keywords() -> None:
 def test_a_cited_work_is_one_tag_that_none_of_its_words_can_end() -> None:
     cited = {
         "type": "article-journal",
-        "title": "One; two\nthree",
+        "title": "One; <i>two</i>\nR&amp;D < 3",
         "author": [{"family": "Card", "given": "Alan J."}, {"literal": "The Lab"}],
         "issued": {"date-parts": [[2017]]},
         "container-title": "BMJ",
@@ -96,7 +96,7 @@ def test_a_cited_work_is_one_tag_that_none_of_its_words_can_end() -> None:
     }
     (reference,) = said("citation_reference", {}, cited=[cited])
     assert reference.split(";") == [
-        "citation_title=One, two three",
+        "citation_title=One, two R&D < 3",
         "citation_author=Card, Alan J.",
         "citation_author=The Lab",
         "citation_publication_date=2017",

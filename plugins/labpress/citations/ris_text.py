@@ -103,7 +103,7 @@ def _lines(work: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _pages(page: str) -> Iterator[str]:
-    first, *rest = RANGE.split(_plain(page), maxsplit=1)
+    first, *rest = RANGE.split(plain(page), maxsplit=1)
     if first:
         yield _line("SP", first)
     if rest and rest[0]:
@@ -156,9 +156,9 @@ def _list(value: Any) -> list[Any]:
 
 
 def _line(tag: str, value: Any) -> str:
-    return f"{tag}  - {_plain(str(value))}"
+    return f"{tag}  - {plain(str(value))}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """One line without markup: a field ends with its line, and a program shows what it reads."""
     return " ".join(html.unescape(TAG.sub("", text)).split())

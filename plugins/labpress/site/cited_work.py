@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from labpress.citations.ris_text import plain
 from labpress.site.addresses import doi_address, outside
 
 CITED = {
@@ -29,7 +30,7 @@ def cited_work(work: Mapping[str, Any]) -> dict[str, Any]:
     return said(
         {
             "@type": CITED.get(str(work.get("type")), OTHER),
-            "name": work.get("title", ""),
+            "name": plain(str(work.get("title", ""))),
             "author": [_signed(name) for name in work.get("author", ())],
             "datePublished": str(parts[0]),
             "url": doi_address(str(work.get("DOI", ""))) or outside(str(work.get("URL", ""))),

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from labpress.citations.ris_text import plain
+
 Tag = tuple[str, str]
 """The name of a `meta` and its content."""
 
@@ -97,5 +99,5 @@ def _reference(work: Mapping[str, Any]) -> str:
 
 
 def _whole(value: object) -> str:
-    """A value without the sign that would end it."""
-    return " ".join(str(value).replace(";", ",").split())
+    """A value without markup and without the sign that would end it."""
+    return plain(str(value)).replace(";", ",")
