@@ -131,6 +131,16 @@ def test_an_address_that_was_cut_short_stops_nothing(page: Page, example: Exampl
     expect(page).to_have_url(re.compile(r"\?stage=develop$"))
 
 
+def test_a_language_that_no_browser_knows_stops_nothing(page: Page, example: Example) -> None:
+    """The `lang` of an ordinary page is as its writer wrote it."""
+    address = example.at("cards")
+    html = page.request.get(address).text().replace('<html lang="en-GB"', '<html lang="en_GB"')
+    assert 'lang="en_GB"' in html
+    page.route(address, lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(address)
+    expect(counted(page)).to_have_text("20 of 20 cards")
+
+
 def test_essays_are_found_by_tag_stage_and_time(page: Page, example: Example) -> None:
     page.goto(example.at("essays"))
     page.get_by_label("About").select_option("spread")
