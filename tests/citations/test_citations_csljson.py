@@ -39,9 +39,9 @@ FILES: dict[str, tuple[str, list[str], list[str]]] = {
     ),
     "the end is missing": ('[\n{"id": "a"},\n{"id": "b"', ["a"], [f"r.json:3:1: {CLOSED}"]),
     "something else": (
-        '[{"id": "a"}, 12]',
-        ["a"],
-        [f"r.json:1:15: this is no item of CSL-JSON {AGAIN}"],
+        '[{"id": "a"}, 12, "x", {"id": "b"}, [{"id": "c"}]]',
+        ["a", "b"],
+        [f"r.json:1:{at}: this is no item of CSL-JSON {AGAIN}" for at in (15, 19, 37)],
     ),
     "no id": (
         '[\n{"title": "A"},\n{"id": "b"}]',

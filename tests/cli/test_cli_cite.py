@@ -33,6 +33,7 @@ CARD = {
 }
 OHNO = """@book{whatever, title = {Toyota {P}roduction {S}ystem}, author = {Ohno, Taiichi},
   publisher = {Productivity Press}, year = {1988}, isbn = {978-0-915299-14-0}}"""
+BAD = {"DOI": "10.1000/bad", "URL": "javascript:alert(1)"}
 RIS = """TY  - BOOK
 AU  - Deming, W. Edwards
 TI  - Out of the crisis
@@ -142,9 +143,16 @@ def test_a_file_adds_what_is_new_and_names_what_is_there(
     (tmp_path / "export.ris").write_text(RIS)
     result = add(lab, tmp_path / "export.ris")
     assert result.exit_code == 0, result.output
+    assert "has no ID" not in result.output
     assert "There already: [@card2017]" in result.output
     assert "cite it as [@deming1986]" in result.output
     assert bib(lab).count("@") == 3 and "@book{deming1986," in bib(lab)
+
+
+def test_a_file_without_works_is_said_to_be_one(lab: Path, tmp_path: Path) -> None:
+    (tmp_path / "export.ris").write_text("")
+    result = add(lab, tmp_path / "export.ris")
+    assert result.exit_code == 1 and "there is no work in '" in result.output
 
 
 def test_titles_that_many_works_have_are_told_apart_by_their_dois(
@@ -185,11 +193,9 @@ def test_what_cannot_be_added_is_said_and_nothing_is_written(
 
 def test_hostile_answers_stay_words(lab: Path, site: WorksSite) -> None:
     title = "}\n@evil{x, title={Y}} <script>alert(1)</script> \\input{/etc/passwd}"
-    site.say(
-        "/doi/10.1000/bad", json.dumps({**CARD, "title": title, "DOI": "10.1000/bad"}).encode()
-    )
+    site.say("/doi/10.1000/bad", json.dumps({**CARD, **BAD, "title": title}).encode())
     assert add(lab, "10.1000/bad").exit_code == 0
-    assert "<script>" not in bib(lab)
+    assert "<script>" not in bib(lab) and "javascript" not in bib(lab)
     found = CliRunner().invoke(main, ["check", "-f", str(lab / "mkdocs.yml")])
     said = [line for line in found.output.splitlines() if line.startswith("essays/")]
     assert [line.partition("advice: nothing cites ")[1] != "" for line in said] == [True, True]

@@ -20,6 +20,8 @@ LIST = re.compile(r"\s*(?:\{\s*\"(?:references|items)\"\s*:\s*)?\[")
 TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"?|[{}\[\]]')
 # an item that begins a line: brackets that enclose one were not closed before it
 NEXT = re.compile(r"^[ \t]*\{(?=\s*\")", re.MULTILINE)
+# what may stand in a list instead of an item, and costs no other one
+OTHER = re.compile(r'(?:"(?:[^"\\\n]|\\.)*"|[\w.+-]+)(?=\s*[,\]])')
 BETWEEN = re.compile(r"[^\s,]")
 FIELD = re.compile(r'"(?P<name>[A-Za-z-]+)"\s*:')
 AGAIN = "export the file from the reference manager again, or correct this"
@@ -73,7 +75,11 @@ class _Scanner:
                 return
             if start[0] != "{":
                 self._report(start.start(), "this is no item of CSL-JSON", AGAIN)
-                return
+                other = OTHER.match(self.text, start.start())
+                if other is None:
+                    return
+                at = other.end()
+                continue
             end = self._close(start.start())
             if end is not None:
                 yield start.start(), end

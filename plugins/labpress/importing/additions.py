@@ -18,7 +18,7 @@ from labpress.importing.works import Works
 from labpress.lab import Settings
 from labpress.outside import resolve
 from labpress.pandoc import Pandoc
-from labpress.problems import Problem
+from labpress.problems import Level, Problem
 
 Csl = Mapping[str, Any]
 
@@ -44,7 +44,11 @@ def found_works(
     """
     if name.kind == "file":
         file = Path(name.text).absolute()
-        found, problems = citations.load([file], file.parent, pandoc)
+        found, said = citations.load([file], file.parent, pandoc)
+        # advice is for files that stay: here each work gets its key
+        problems = tuple(one for one in said if one.level is not Level.ADVICE)
+        if not found and not problems:
+            raise NoWork(f"there is no work in '{name.text}' (export it again)")
         return [found[key].csl for key in found], problems
     text = resolve(name.kind, name.text, settings.resolvers)
     works = _read(text, pandoc) if text else []

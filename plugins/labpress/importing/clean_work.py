@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from labpress.citations.identifiers import is_web_address
+
 NAMES = ("author", "editor", "translator", "director", "container-author", "collection-editor")
 DATES = ("issued", "original-date", "event-date")
 TEXTS = (
@@ -35,7 +37,7 @@ RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 def clean_work(work: Mapping[str, Any]) -> dict[str, Any]:
     """A CSL item of `work`: its type, names, dates and what tells where it is. Abstracts, lists of
     references, licences and the like are left out, and so is an address that only repeats the
-    DOI."""
+    DOI or is none."""
     kind = str(work.get("type", ""))
     found: dict[str, Any] = {"type": TYPES.get(kind, kind) or "document"}
     for name in NAMES:
@@ -49,7 +51,8 @@ def clean_work(work: Mapping[str, Any]) -> dict[str, Any]:
             found[name] = text
     if "DOI" in found:
         found["DOI"] = RESOLVER.sub("", found["DOI"])
-    if RESOLVER.match(found.get("URL", "")):
+    url = found.get("URL", "")
+    if url and (RESOLVER.match(url) or not is_web_address(url)):
         del found["URL"]
     return found
 

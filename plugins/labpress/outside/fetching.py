@@ -39,7 +39,8 @@ def fetch(
                     continue
                 return _text(url, answer)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise Unreachable(f"{url} cannot be fetched: {error}") from None
+            why = (error.strerror if isinstance(error, OSError) else "") or error
+            raise Unreachable(f"{url} cannot be fetched: {why}") from None
     raise Unreachable(f"{url} cannot be fetched: it leads on and on")
 
 
