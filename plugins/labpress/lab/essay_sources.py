@@ -85,7 +85,7 @@ def _others(own: Bibliography, common: Bibliography) -> Iterator[Problem]:
         first = common[key] if key in common else own[key]
         if first.csl != own[key].csl:
             message = f"'{key}' is another work than in {first.path}:{first.line}"
-            hint = "give this one another citekey, since the lab's list of sources has one for each"
+            hint = "give this one another citekey, so that nobody takes one for the other"
             yield Problem(Level.WARNING, own[key].path, own[key].line, None, message, hint)
 
 
