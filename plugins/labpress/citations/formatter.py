@@ -19,11 +19,12 @@ from labpress.citations.identifiers import is_web_address
 from labpress.citations.locators import with_labels
 from labpress.citations.setting import set_page, way
 from labpress.citations.styles import APA, is_of_notes, style_text
+from labpress.citations.trimming import trimmed
 from labpress.pandoc import Pandoc
 from labpress.problems import PandocError
 
 # so many works are set in one request: some seconds in the slowest styles
-WORKS_AT_ONCE = 1000
+WORKS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class Formatter:
 
     def _made(self, plans: Mapping[str, _Plan], style: Path) -> dict[str, Mapping[str, Any]]:
         """What pandoc makes of each page; it is asked only for what it has not made before."""
-        text = with_labels(style_text(style))
+        text = style_text(style)
         noted = is_of_notes(text)
         digest = hashlib.sha256(text.encode()).hexdigest()
         task, memory = self.pandoc.tasks / "citations.lua", self.pandoc.memory
@@ -159,10 +160,12 @@ class Formatter:
         items = {item["id"]: item for plan in plans for item in plan.items()}
         noted = is_of_notes(text)
         pages = [plan.request(noted) for plan in plans]
+        suffixes = (one["suffix"] for page in pages for own in page["clusters"] for one in own)
+        read = trimmed(text, (plan.lang for plan in plans))
         try:
             answer = self.pandoc.ask(
                 "citations",
-                style=text,
+                style=with_labels(read, suffixes),
                 references=json.dumps(list(items.values())),
                 pages=pages,
             )

@@ -7,7 +7,7 @@ British locale has no "chap." and the German one no "p.", so those would be lost
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 LABELS: Mapping[str, tuple[str, ...]] = {
@@ -33,17 +33,20 @@ INFO = re.compile(r"</info\s*>")
 UNSEEN = "verb-short"
 
 
-def with_labels(style: str) -> str:
-    """The text of a style that knows the English labels besides those of a page's language."""
-    return INFO.sub(lambda end: end[0] + _terms(), style, count=1)
+def with_labels(style: str, suffixes: Iterable[str]) -> str:
+    """The text of a style that knows the English labels which these suffixes of citations may have,
+    besides those of a page's language. The fewer, the sooner pandoc has read them."""
+    said = " ".join(suffixes).casefold()
+    terms = "".join(term for words, term in _terms().items() if any(one in said for one in words))
+    locale = f"<locale><terms>{terms}</terms></locale>" if terms else ""
+    return INFO.sub(lambda end: end[0] + locale, style, count=1)
 
 
 @cache
-def _terms() -> str:
-    terms = "".join(
-        f'<term name="{name}" form="{UNSEEN}">'
-        f"<single>{words.split()[0]}</single><multiple>{words.split()[1]}</multiple></term>"
+def _terms() -> Mapping[tuple[str, ...], str]:
+    return {
+        (one, several): f'<term name="{name}" form="{UNSEEN}">'
+        f"<single>{one}</single><multiple>{several}</multiple></term>"
         for name, pairs in LABELS.items()
-        for words in pairs
-    )
-    return f"<locale><terms>{terms}</terms></locale>"
+        for one, several in map(str.split, pairs)
+    }

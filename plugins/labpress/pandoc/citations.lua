@@ -103,7 +103,8 @@ end
 
 -- Without its references, which are the larger part of it.
 local function json_of(doc)
-  return pandoc.write(pandoc.Pandoc(doc.blocks), 'json')
+  doc.meta = {}
+  return pandoc.write(doc, 'json')
 end
 
 -- The names of the first work of each cluster that is part of a sentence.
