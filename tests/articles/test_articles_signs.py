@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from labpress.articles.citing import without_notes, words_of
 from labpress.articles.signs import after_closing, close_up
+from labpress.citations import Formatted
+from labpress.markdown import Mark
 from labpress.markdown.html_tree import as_html, parse_html
 
 NOTE = '<span class="cite-note">N</span>'
@@ -38,3 +43,22 @@ def test_a_sign_stands_close_to_its_word(cited: str, before: str) -> None:
     nodes = parse_html("so ").children
     close_up(nodes, parse_html(cited).children)
     assert nodes == [before]
+
+
+MARK = Mark(0, "cite", "a", 1, "[@a]")
+LINKED = '<a href="#ref-a">Alpha</a><span class="cite-note"><a href="#ref-a">First</a>.</span>'
+
+
+def _said(html: str, mark: Mark = MARK) -> str:
+    return "".join(map(as_html, words_of(Formatted((html,), ()))(0, mark)))
+
+
+def test_no_link_stands_in_a_link() -> None:
+    assert _said(LINKED) == LINKED
+    within = replace(MARK, within=frozenset({"link"}))
+    assert _said(LINKED, within).startswith('Alpha<span class="cite-note"><a href')
+
+
+def test_where_no_note_can_be_its_words_are_in_brackets() -> None:
+    made = without_notes(Formatted((LINKED, "(A, 2001)"), ())).citations
+    assert made == ('<a href="#ref-a">Alpha</a> (<a href="#ref-a">First</a>)', "(A, 2001)")
