@@ -62,7 +62,8 @@ CASES: dict[str, tuple[dict[str, str], str]] = {
     ),
     "unknown citation among known ones": (
         {"essays/a.md": essay("One.\n\n@ohno1988 [see @nobody].")},
-        "essays/a.md:10: unknown citation '@nobody' (add it to the bibliography, or correct the key)",
+        "essays/a.md:10: unknown citation '@nobody' "
+        "(add it to the bibliography, or correct the key)",
     ),
     "unknown source": (
         {"docs/cards/b.md": card("QL-02", more="sources: [ohno1988, ohno]")},

@@ -113,7 +113,8 @@ def test_a_bibliography_that_cannot_be_had_is_a_problem(
     lab, _ = opened(pandoc, tmp_path, f"bib_file: {site.url('/none.bib')}")
     said = [str(problem) for problem in lab.problems if problem.path == "mkdocs.yml"]
     assert said == [
-        f"mkdocs.yml:5: {site.url('/none.bib').replace(site.url(''), 'http://127.0.0.1')} cannot be "
+        f"mkdocs.yml:5: {site.url('/none.bib').replace(site.url(''), 'http://127.0.0.1')} "
+        "cannot be "
         "fetched: the site answers 404 (check the address and the connection, or save the file "
         "and name it instead)"
     ]

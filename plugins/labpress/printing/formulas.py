@@ -28,7 +28,9 @@ def codes_of(formulas: Sequence[Formula], pandoc: Pandoc) -> Mapping[Formula, st
     if not once:
         return {}
     asked = [{"tex": tex, "display": display} for tex, display in once]
-    codes = [str(code) for code in pandoc.recall("formulas", formulas=asked, to="typst")["formulas"]]
+    codes = [
+        str(code) for code in pandoc.recall("formulas", formulas=asked, to="typst")["formulas"]
+    ]
     codes = [code if _is_harmless(code) else "" for code in codes]
     wrong = set(_refused([code for code in codes if code]))
     return {f: "" if code in wrong else code for f, code in zip(once, codes, strict=True)}
