@@ -17,10 +17,11 @@ from _bench_built import Key, Took, promises, row, task
 from _bench_edits import STEPS, steps_of
 from _bench_lab import SPARE, Lab
 from _bench_paper import say
-from _bench_search import weights
+from _bench_search import RANKS, weights
 from _bench_sites import Site
 from _bench_table import Report, Row
 from _bench_timing import BenchError, Timing, timed
+from _bench_words import words_of_rank
 from _serving import packed
 
 SIZES = (50, 200, 800, 2_000)
@@ -135,11 +136,19 @@ def _searched(size: int, builder: Builder, site: Site) -> list[Row]:
     if builder.program == "labpress":
         if importlib.util.find_spec("playwright") is None:
             return [Row(what, builder.words, None, "needs Playwright (pip install playwright)")]
-        fetched = weights(site.output).items()
+        fetched = weights(site.output, _there(site)).items()
         return [Row(what, builder.words, None, f"{name}: {kB:.0f} kB") for name, kB in fetched]
     index = next((path for name in INDEXES if (path := site.output / name).is_file()), None)
     note = f"its whole index: {len(packed(index)) / 1000:.0f} kB" if index else ""
     return [Row(what, builder.words, None, note)] if note else []
+
+
+def _there(site: Site) -> dict[str, tuple[int, ...]]:
+    """Those of RANKS whose words an essay has, since small labs lack the rare ones."""
+    paths = (site.folder / site.layout.essays).glob("*.md")
+    texts = [set(path.read_text(encoding="utf-8").lower().split()) for path in paths]
+    asked = ((name, ranks, set(words_of_rank(*ranks))) for name, ranks in RANKS.items())
+    return {name: ranks for name, ranks, words in asked if any(words <= text for text in texts)}
 
 
 def _last(problem: BenchError) -> str:

@@ -3,6 +3,7 @@ hangs on the machine, so a stand-in runs the programs wherever it can."""
 
 from __future__ import annotations
 
+import random
 import re
 import subprocess
 import sys
@@ -257,6 +258,34 @@ def test_who_is_not_installed_is_left_out(
     assert rows_of(build(plan, ["zensical"])) == [
         ("6 essays, cold", "Zensical", None, "not installed (pip install zensical)")
     ]
+
+
+def test_a_first_query_has_words_that_are_there(
+    run: _bench_build.Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for: list[str] = []
+
+    def weighed(site: Path, ranks: Mapping[str, tuple[int, ...]]) -> dict[str, float]:
+        asked_for.extend(ranks)
+        return {"a word": 31.4}
+
+    monkeypatch.setattr(_bench_build, "weights", weighed)
+    plan = Plan(tmp_path, (6,), ["cold"], 1, ("search",), run)
+    rows = rows_of(build(plan, ["labpress", "material"]))
+    assert rows[-1] == ("6 essays, first query", "Labpress, APA", None, "a word: 31 kB")
+    assert "a common word" in asked_for
+    assert "a rare word" not in asked_for
+
+
+def test_a_rival_has_its_whole_index_fetched(tmp_path: Path) -> None:
+    def run(command: Sequence[str], env: Mapping[str, str]) -> Timing:
+        index = tmp_path / "material-6" / "site" / "search" / "search_index.json"
+        index.parent.mkdir(parents=True)
+        index.write_bytes(random.Random(1).randbytes(5_000))
+        return Timing(1, 1, 1)
+
+    plan = Plan(tmp_path, (6,), ["cold"], 1, ("search",), run)
+    assert rows_of(build(plan, ["material"]))[-1][-1] == "its whole index: 5 kB"
 
 
 def failing(command: Sequence[str], env: Mapping[str, str]) -> Timing:
