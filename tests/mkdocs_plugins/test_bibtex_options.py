@@ -233,6 +233,8 @@ def test_footnote_format_is_taken(tmp_path: Path) -> None:
         ("bib_command: ' '", r"bib_command is empty (write \bibliography)"),
         (r"bib_command: '\full_bibliography'", "are the same"),
         ("csl_file: ../mkdocs.yml, csl_file_encoding: klingon", "csl_file_encoding: unknown"),
+        ("csl_file: vancuover", "csl_file: there is no file 'vancuover', and no style"),
+        ("csl_file: vancuover", "(did you mean 'vancouver'? the names are apa, bmj, chicago"),
     ],
 )
 def test_what_cannot_be_is_said(tmp_path: Path, options: str, said: str) -> None:

@@ -16,7 +16,7 @@ from labpress.articles.filling import element
 from labpress.articles.pictures import Draw
 from labpress.articles.sources import keys_of
 from labpress.citations import excerpt
-from labpress.citations.styles import APA
+from labpress.citations.styles import APA, style_text
 from labpress.content import Item
 from labpress.exporting.data import json_of
 from labpress.exporting.front import front_matter
@@ -109,7 +109,7 @@ class Exports:
         with tempfile.TemporaryDirectory() as folder:
             made = self._asked(article, Path(folder), losses, to="markdown", meta=meta)
         if files:
-            files["style.csl"] = (self.lab.style_of(item) or APA).read_bytes()
+            files["style.csl"] = style_text(self.lab.style_of(item) or APA).encode()
         return Exported({f"{item.slug}.md": made, **files, **pictures.files}, _all(losses, maker))
 
     def data(self, item: Item) -> Exported:
