@@ -172,7 +172,7 @@ class World:
             (self.lab / name).mkdir(parents=True)
         (self.root / "neighbour.txt").write_text("mine", encoding="utf-8")
         (self.lab / "essays" / "references.bib").write_text(BIBLIOGRAPHY, encoding="utf-8")
-        in_lab = case.kind in ("bib", "authors", "lab")
+        in_lab = case.kind in ("bib", "works", "authors", "lab")
         for name, data in case.files.items():
             path = (self.lab if in_lab else self.inbox) / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -296,6 +296,7 @@ TRIALS: dict[str, Callable[[Mapping[str, bytes], World], None]] = {
     "front": _front,
     "body": _body,
     "bib": _bib,
+    "works": _bib,
     "docx": _intake,
     "csv": _intake,
     "xlsx": _intake,

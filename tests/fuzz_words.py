@@ -60,6 +60,50 @@ YAML = [
     *("video: {url: 'ftp://a'}\n", "a: &a [*a]\n", "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n"),
 ]
 
+RIS_FILE = """TY  - JOUR
+AU  - Bellomo, Rinaldo
+AU  - World Health Organization
+TI  - Why we must cluster
+T2  - The Journal
+SP  - 100
+EP  - 110
+PY  - 2016/03/02/
+DO  - 10.1136/bmjqs-2016-005849
+UR  - https://x.example/a
+ID  - bellomo2016
+ER  -
+TY  - BOOK
+TI  - Field theory
+AU  - Lewin, Kurt
+PY  - 1951
+ER  -
+"""
+RIS = [
+    *("TY  - ", "TY  - JOUR\n", "ER  - \n", "ID  - a b\n", "ID  - \n", "AU  - ,\n", "AU  - , ,\n"),
+    *("PY  - 99999\n", "PY  - 2019/99/99\n", "DA  - /\n", "DO  - 10.\n", "UR  - javascript:x\n"),
+    *("  -", "- ", "\n\n", "EP  - \n", "AU  - van\n", "M3  - 10.1/x\n", "KW  - <b>\n", "&lt;", "@"),
+]
+YAML_FILE = """references:
+- id: bellomo2016
+  type: article-journal
+  title: "Why *we* must [NHS]{.nocase} H~2~O"
+  author:
+  - family: Bellomo
+    given: Rinaldo
+  issued: {date-parts: [[2016, 3]]}
+  DOI: 10.1136/bmjqs-2016-005849
+- id: lewin1951
+  type: book
+  title: Field theory
+  author: [{literal: A body}]
+  issued: 1951~
+"""
+CSL_YAML = [
+    *("- id: a\n", "- id:\n", "  issued: [1]\n", "  issued: {year: x}\n", "  author: 5\n"),
+    *("  author: [[1]]\n", "&a ", "*a", "<<: *a\n", "!!binary ", "!!timestamp 1\n", "{", "[", "'"),
+    *("? [a]\n: b\n", "---\n", "...\n", "  issued: {date-parts: x}\n", "\t", "null", ": ", "- "),
+    *("  title: [a, b]\n", "  DOI: {a: b}\n", "  URL: [x]\n", "  id: {a: b}\n", "`", "**", "^x^"),
+]
 BIBTEX = [
     *("@article{", "@book{k,\n", "@string{a = ", "@string{a = a}\n", "@comment{", "@preamble{"),
     *("@", "{", "}", "{{", "}}", '"', ",", "=", " = ", " # ", "#", "%", "\\", "\\&", "$", "~"),

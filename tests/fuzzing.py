@@ -290,6 +290,22 @@ def bib_case(rng: Random) -> dict[str, bytes]:
     return {f"essays/references{name}": in_bytes(_changed(text, rng, known), rng)}
 
 
+MOST_OF_WORKS = 4_000
+"""Letters: a trial sets all works on one page, and thousands that are alike take pandoc minutes."""
+
+
+def works_case(rng: Random) -> dict[str, bytes]:
+    """A bibliography in a form other than BibTeX."""
+    forms = [
+        (".ris", words.RIS_FILE, words.RIS),
+        (".yaml", words.YAML_FILE, words.CSL_YAML),
+        (".json", json.dumps([BELLOMO, BELLOMO], indent=1), words.JSON),
+    ]
+    name, text, known = rng.choice(forms)
+    broken = _changed(text, rng, known)[:MOST_OF_WORKS]
+    return {f"essays/references{name}": in_bytes(broken, rng)}
+
+
 def authors_case(rng: Random) -> dict[str, bytes]:
     [(path, text)] = _texts("docs/authors.yml")
     return {path: in_bytes(_changed(text, rng, words.YAML), rng)}
@@ -400,6 +416,7 @@ MAKERS: dict[str, Callable[[Random], dict[str, bytes]]] = {
     "front": front_case,
     "body": body_case,
     "bib": bib_case,
+    "works": works_case,
     "docx": docx_case,
     "csv": csv_case,
     "xlsx": xlsx_case,

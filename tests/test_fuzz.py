@@ -11,7 +11,16 @@ import pytest
 from fuzz_trials import Outcome, World, less, world
 from fuzzing import MAKERS, Case, case
 
-CASES = {"front": 80, "body": 40, "bib": 50, "docx": 20, "csv": 15, "xlsx": 15, "text": 15}
+CASES = {
+    "front": 80,
+    "body": 40,
+    "bib": 50,
+    "works": 50,
+    "docx": 20,
+    "csv": 15,
+    "xlsx": 15,
+    "text": 15,
+}
 
 
 @pytest.fixture(scope="module")

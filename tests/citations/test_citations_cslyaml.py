@@ -103,6 +103,22 @@ FAULTS: dict[str, tuple[str, list[str], list[str]]] = {
             f"{HINT}"
         ],
     ),
+    "no YAML at all": (
+        "a: [\n",
+        [],
+        [
+            "r.yaml:2:1: this is no YAML, so the item is left out: did not find expected node "
+            f"content {HINT}"
+        ],
+    ),
+    "a sign that no file has": (
+        "- id: a\n- id: b\n  title: '\x0b'\n- id: c",
+        ["a", "c"],
+        [
+            "r.yaml:2:1: this is no YAML, so the item is left out: unacceptable character #x000b: "
+            f"control characters are not allowed {HINT}"
+        ],
+    ),
     "twice": (
         "- id: a\n- id: a\n",
         ["a"],
@@ -114,7 +130,7 @@ FAULTS: dict[str, tuple[str, list[str], list[str]]] = {
     "too deep": (
         "- id: a\n- id: b\n  x: " + "[" * 5000 + "]" * 5000,
         ["a"],
-        [f"r.yaml:2:1: this is no YAML: it is nested too deeply {HINT}"],
+        [f"r.yaml:2:1: this is no YAML, so the item is left out: it is nested too deeply {HINT}"],
     ),
     "a circle": ("- id: a\n- &b\n  id: b\n  x: *b\n", ["a"], [f"r.yaml:2:3: {TOO_MUCH}"]),
     "a program": ("- id: a\n  title: !!python/object/apply:os.system ['x']\n", ["a"], []),

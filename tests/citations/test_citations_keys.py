@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
-from labpress.citations.keys import base_key, free_key
+from labpress.citations.keys import Keys, base_key, free_key
 
 
 def work(family: str = "", title: str = "", year: int | None = None, **more: Any) -> dict[str, Any]:
@@ -40,3 +41,10 @@ def test_a_key_is_given_once() -> None:
         taken.add(free_key("reed2016", taken))
     assert {"reed2016", "reed2016b", "reed2016z", "reed2016aa", "reed2016ab"} <= taken
     assert len(taken) == 28
+
+
+def test_thousands_of_works_with_the_same_base_take_no_time() -> None:
+    keys, start = Keys({"work"}), time.process_time()
+    given = {keys.new("work") for _ in range(20_000)}
+    assert len(given) == 20_000 and "work" not in given and "workb" in given
+    assert time.process_time() - start < 2

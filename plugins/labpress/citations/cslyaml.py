@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -45,36 +46,33 @@ class _Scanner:
         """The node of each item, with the number of lines before the text that it was read from."""
         try:
             root = _composed(text)
-        except yaml.YAMLError:
-            return list(self._one_by_one(text))
+        except yaml.YAMLError as error:
+            return list(self._one_by_one(text, error))
         found = _listed(root)
         if found is None:
             line = _line(root) if root is not None else 1
             self._report(line, 1, "this is no list of works", LIST)
         return [(node, 0) for node in found or ()]
 
-    def _one_by_one(self, text: str) -> Iterator[tuple[yaml.Node, int]]:
+    def _one_by_one(self, text: str, fault: yaml.YAMLError) -> Iterator[tuple[yaml.Node, int]]:
         """Every item of the list on its own, in a file that cannot be read as a whole."""
-        first = ITEM.search(text)
-        starts = [found.start() for found in ITEM.finditer(text)
-                  if first and found["indent"] == first["indent"]]  # fmt: skip
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        items = list(ITEM.finditer(text))
+        starts = [one.start() for one in items if one["indent"] == items[0]["indent"]]
+        if not starts:
+            self._refuse(fault, 0)
+        for start, end in pairwise([*starts, len(text)]):
             before = text.count("\n", 0, start)
             try:
                 found = _listed(_composed(text[start:end]))
-            except yaml.MarkedYAMLError as error:
-                self._refuse(error, before)
             except yaml.YAMLError as error:
-                self._report(before + 1, 1, f"this is no YAML: {error}", HINT)
+                self._refuse(error, before)
             else:
                 yield from ((node, before) for node in found or ())
-        if not starts:
-            self._report(1, 1, "this is no list of works", LIST)
 
-    def _refuse(self, error: yaml.MarkedYAMLError, before: int) -> None:
-        mark = error.problem_mark or error.context_mark
+    def _refuse(self, error: yaml.YAMLError, before: int) -> None:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        said = error.problem or error.context or "it cannot be read"
+        said = getattr(error, "problem", None) or str(error).partition("\n")[0]
         message = f"this is no YAML, so the item is left out: {said}"
         self._report(before + line, column, message, HINT)
 

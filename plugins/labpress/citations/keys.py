@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -28,10 +29,24 @@ def base_key(work: Mapping[str, Any]) -> str:
 
 def free_key(base: str, taken: Collection[str]) -> str:
     """`bellomo2016`, else `bellomo2016b` and so on; `taken` are in small letters."""
-    if base not in taken:
-        return base
-    tails = (_letters(number) for number in range(1, len(taken) + 2))
-    return next(f"{base}{tail}" for tail in tails if f"{base}{tail}" not in taken)
+    return Keys(taken).new(base)
+
+
+class Keys:
+    """Keys for many works, none of them twice; `taken`, in small letters, are given already."""
+
+    def __init__(self, taken: Collection[str]) -> None:
+        self._taken = set(taken)
+        self._next: Counter[str] = Counter()  # thousands of works may have the same base
+
+    def new(self, base: str) -> str:
+        """As in `free_key`; it is taken from then on."""
+        key = base
+        while key.casefold() in self._taken:
+            self._next[base] += 1
+            key = f"{base}{_letters(self._next[base])}"
+        self._taken.add(key.casefold())
+        return key
 
 
 def year_of(work: Mapping[str, Any]) -> str:

@@ -1,5 +1,5 @@
-"""Addresses in .bib fields: programs write their signs as those of LaTeX, with a backslash before an
-underscore, and a link to that is dead."""
+"""Addresses in .bib fields: programs write their signs as those of LaTeX, with a backslash before
+an underscore, and a link to that is dead."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from labpress.citations.keys import base_key, free_key
+from labpress.citations.keys import Keys, base_key
 from labpress.citations.records import Record, Scan, unique
 from labpress.citations.ris_fields import item_of
 from labpress.problems import Level, Problem
@@ -37,8 +37,8 @@ def scan(text: str, path: str) -> Scan:
     """The entries of a RIS file. One that says no `ID` gets a citekey, and advice to write it."""
     scanner = _Scanner(path)
     entries = list(scanner.entries(text))
-    taken = {entry.value("ID").casefold() for entry in entries}
-    records = [_record(entry, taken, scanner) for entry in entries]
+    keys = Keys({entry.value("ID").casefold() for entry in entries})
+    records = [_record(entry, keys, scanner) for entry in entries]
     once, doubles = unique(path, records)
     return Scan(path, "csljson", once, (*scanner.problems, *doubles))
 
@@ -94,11 +94,10 @@ class _Scanner:
         self.problems.append(Problem(level, self.path, line, 1, message, hint))
 
 
-def _record(entry: _Entry, taken: set[str], scanner: _Scanner) -> Record:
+def _record(entry: _Entry, keys: Keys, scanner: _Scanner) -> Record:
     item: dict[str, Any] = item_of([(tag, text) for tag, text, _ in entry.fields])
     said = entry.value("ID")
-    key = said if KEY.fullmatch(said) else free_key(base_key(item), taken)
-    taken.add(key.casefold())
+    key = said if KEY.fullmatch(said) else keys.new(base_key(item))
     if key != said:
         why = f"the ID '{said}' can be no citekey" if said else "this entry has no ID"
         message = f"{why}, so it is cited as '{key}'"
