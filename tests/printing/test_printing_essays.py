@@ -280,6 +280,13 @@ def test_an_address_breaks_after_a_slash_only(print_it: PrintIt) -> None:
     assert not re.search(r"(https:/*|doi\.|10\.|bmjqs-|2013-)\n", lines)
 
 
+def test_a_doi_that_is_printed_has_no_note(print_it: PrintIt) -> None:
+    text = "See doi:[10.1136/bmj.c4078](https://doi.org/10.1136/bmj.c4078) and [x](https://x.org/)."
+    words = " ".join(words_on(print_it(essay(text)).pdf))
+    assert words.count("10.1136/bmj.c4078") == 1
+    assert "x.org" in words
+
+
 def test_a_draft_says_so(print_it: PrintIt) -> None:
     printed = print_it(essay("Text.").replace("date:", "draft: yes\ndate:"))
     assert "Draft. Not published" in words_on(printed.pdf)[0]
