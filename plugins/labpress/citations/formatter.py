@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from labpress.citations.bibliography import Bibliography, Entry
 from labpress.citations.clusters import Cluster
 from labpress.citations.identifiers import is_web_address
 from labpress.citations.locators import with_labels
+from labpress.citations.long_lists import MOST, Listed
 from labpress.citations.setting import set_page, way
-from labpress.citations.styles import APA, is_of_notes, style_text
+from labpress.citations.styles import APA, is_of_notes, names_authors, style_text
 from labpress.citations.trimming import trimmed
 from labpress.pandoc import Pandoc
 from labpress.problems import PandocError
@@ -84,6 +85,27 @@ class Formatter:
 
         A citekey that the bibliography does not have stands in the text, marked `cite-unknown`.
         """
+        long = {name: self._long(page) for name, page in pages.items()}
+        parts = {
+            f"{name}\n{number}": part
+            for name, page in pages.items()
+            for number, part in enumerate(_parts(page, long[name]))
+        }
+        made = self._format(parts)
+        done: dict[str, list[Formatted]] = {}
+        for name, one in made.items():
+            done.setdefault(name.rpartition("\n")[0], []).append(one)
+        return {name: _joined(done[name], long[name]) for name in pages}
+
+    def _long(self, page: PageCitations) -> Listed | None:
+        """What a page lists, if that is too much to be set at a time."""
+        plan = self._plan(page)
+        if len(plan.uncited) <= MOST or not names_authors(style_text(plan.style)):
+            return None
+        items = {key: plan.known[key].csl for key in plan.keys}
+        return Listed(items, plan.uncited)
+
+    def _format(self, pages: Mapping[str, PageCitations]) -> dict[str, Formatted]:
         plans = {name: self._plan(page) for name, page in pages.items()}
         made: dict[str, Mapping[str, Any]] = {}
         alike: dict[tuple[Path, int], dict[str, _Plan]] = {}
@@ -173,6 +195,22 @@ class Formatter:
             raise PandocError(f"citations in the style {style.name}: {error}") from error
         made = zip(answer["pages"], pages, strict=True)
         return [set_page(one, page["clusters"]) for one, page in made]
+
+
+def _parts(page: PageCitations, long: Listed | None) -> list[PageCitations]:
+    if long is None:
+        return [page]
+    first, *rest = long.parts()
+    own = replace(page, full=False, uncited=first)
+    return [own, *(replace(own, clusters=(), notes=(), uncited=part) for part in rest)]
+
+
+def _joined(made: Sequence[Formatted], long: Listed | None) -> Formatted:
+    if long is None:
+        return made[0]
+    keys = long.in_order(reference.key for part in made for reference in part.references)
+    known = {reference.key: reference for part in made for reference in part.references}
+    return Formatted(made[0].citations, tuple(known[key] for key in keys))
 
 
 NOTHING: Mapping[str, Any] = {"citations": (), "references": ()}
