@@ -48,6 +48,31 @@ def test_notes_have_the_numbers_of_the_page(open_files: OpenLab, pandoc: Pandoc)
     assert [sign for sign in signs if re.sub(r"\s", "", sign) not in squeezed] == []
 
 
+def test_signs_side_by_side_are_apart(open_files: OpenLab, pandoc: Pandoc) -> None:
+    text = essay("So it is [@a] [@a][^own].\n\n[^own]: Said.")
+    text = text.replace("date: 2018-08\n", "date: 2018-08\ncsl: chicago-notes\n")
+    lab = open_files({"essays/references.bib": BIB, "essays/one.md": text})
+    words = " ".join(words_on(Essays(lab, pandoc, lab.items).essay(lab.items[0]).pdf))
+    assert re.search(r"So it is *1 +2 +3 *\.|So it is\. *1 +2 +3", " ".join(words.split())), words
+
+
+def test_an_address_on_paper_takes_no_number_of_a_note(open_files: OpenLab, pandoc: Pandoc) -> None:
+    text = essay("A [link](https://example.org/x) first.[^own]\n\n[^own]: Said.")
+    lab = open_files({"essays/one.md": text})
+    words = " ".join(words_on(Essays(lab, pandoc, lab.items).essay(lab.items[0]).pdf))
+    assert re.search(r"\ba ?example.org/x", words) and re.search(r"\b1 ?Said", words)
+
+
+def test_the_notes_of_a_head_in_words_are_counted(open_files: OpenLab, pandoc: Pandoc) -> None:
+    table = "| Head [@a] | B |\n|---|---|\n| Cell [@a, p. 8] | C |"
+    text = essay(f"One [@a].\n\n{table}\n\nEnd [@a, p. 9].")
+    text = text.replace("date: 2018-08\n", "date: 2018-08\ncsl: chicago-notes\n")
+    lab = open_files({"essays/references.bib": BIB, "essays/one.md": text})
+    words = " ".join(words_on(Essays(lab, pandoc, lab.items).essay(lab.items[0]).pdf))
+    assert "Head (Alpha, First.)" in words
+    assert re.search(r"\b3 ?Alpha, First, 8", words) and re.search(r"\b4 ?Alpha, First, 9", words)
+
+
 LINE = "Filler words that stand here so that the page is full of them and of nothing else at all."
 LONG = "The long title of a work that takes the better part of a line and some words more"
 

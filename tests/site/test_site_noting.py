@@ -66,6 +66,11 @@ def test_a_sign_stands_after_what_closes_its_words() -> None:
         assert SIGN.sub("SIGN", page) == f"<p>{expected}", text
 
 
+def test_signs_side_by_side_stand_after_what_closes_their_words() -> None:
+    page = _page("<p>So {} {} {}. And {} on.</p>", *map(_note, "ABCD")).partition("</p>")[0]
+    assert SIGN.sub("*", page) == "<p>So.*** And* on."
+
+
 def test_names_in_a_sentence_stay_in_it() -> None:
     page = _page("<p>{} says {}.</p>", "Alpha" + _note("<em>A</em>, 3."), "Beta" + _note("B."))
     words = SIGN.sub("*", page.partition("</p>")[0])

@@ -12,6 +12,8 @@ Run = str | dict[str, Any]
 TOO_LONG = re.compile(r"\S{50,}")
 PLACES = re.compile(r"[/?&=#._,;:-]+(?=\w)|\w{20}(?=\w)")
 """Where a long word may be broken: after a sign, or after so many letters."""
+GAP = "\u202f"
+"""Between the signs of two notes: 1 and 2 are not 12."""
 CLOSING = re.compile(r"[.,;:!?)\]”’»]+")
 """What stands close to a word; the sign of a note comes after it."""
 
@@ -28,12 +30,26 @@ def closed_up(runs: Iterable[Run]) -> list[Run]:
     for run in runs:
         close = CLOSING.match(run) if found and _is_ours(found[-1]) and _is_text(run) else None
         if close:
-            _put(found, len(found) - 1, close[0])
+            _put(found, _first_sign(found), close[0])
         rest = run[close.end() :] if close and isinstance(run, str) else run
         if _is_ours(rest) and found and isinstance(found[-1], str):
             found[-1] = found[-1].rstrip(" ")
+        if found and found[-1] == "":
+            found.pop()
+        if _is_note(rest) and found and _is_ours(found[-1]):
+            found.append(GAP)
         _put(found, len(found), rest)
     return [run for run in found if run != ""]
+
+
+def _first_sign(found: Sequence[Run]) -> int:
+    """The place of the first of the signs with which `found` ends; of the last one, where a mark
+    closes the words before them already."""
+    place = last = len(found) - 1
+    while place > 1 and found[place - 1] == GAP and _is_ours(found[place - 2]):
+        place -= 2
+    before = found[place - 1] if place else ""
+    return last if _is_text(before) and CLOSING.search(before[-1:]) else place
 
 
 def _put(found: list[Run], place: int, run: Run) -> None:
@@ -46,7 +62,11 @@ def _put(found: list[Run], place: int, run: Run) -> None:
 
 def _is_ours(run: Run) -> bool:
     """Whether this is the sign of a note that no writer put there: a source or an address."""
-    return isinstance(run, dict) and run["kind"] == "note" and not run["name"]
+    return _is_note(run) and not run["name"]
+
+
+def _is_note(run: Run) -> TypeGuard[dict[str, Any]]:
+    return isinstance(run, dict) and run["kind"] in ("note", "again")
 
 
 def _is_text(run: Run) -> TypeGuard[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from labpress.articles.filling import Node
 from labpress.markdown.html_tree import Element, words_of
+from labpress.printing.essay_elements import is_sign
 from labpress.printing.essay_runs import Block, Words
 
 Blocks = Callable[[Sequence[Node]], list[Block]]
@@ -36,6 +37,8 @@ def table(node: Element, words: Words, blocks: Blocks) -> tuple[dict[str, Any], 
     heads = [_data(place, blocks) for place in _placed(head)]
     words.bare -= 1
     bodies = [_data(place, blocks, len(head)) for place in _placed(body)]
+    if passed := sum(is_sign(one) for row in head for one in row.within()):
+        _pass_over(bodies, passed)
     places = [*_placed(head), *_placed(body)]
     lengths = _lengths(places)
     made = {
@@ -48,6 +51,12 @@ def table(node: Element, words: Words, blocks: Blocks) -> tuple[dict[str, Any], 
         "wide": sum(lengths) > 1.2 * LINE and len(lengths) > 4,
     }
     return made, caption
+
+
+def _pass_over(cells: Sequence[dict[str, Any]], notes: int) -> None:
+    """Counts the notes of the head, which are in words here, as the page does."""
+    if cells:
+        cells[0]["of"] = [{"kind": "passed", "notes": notes}, *cells[0]["of"]]
 
 
 def headless_on(source: str, number: int) -> int | None:

@@ -59,7 +59,7 @@ class Tree:
             own,
             prefix,
             home,
-            lettered,
+            lettered or ("paper" if notes else ""),
         )
         self._level = self._top = level
         self._headless = 0

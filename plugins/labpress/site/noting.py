@@ -25,6 +25,10 @@ TITLE = "Jump back to footnote {} in the text"
 ITEM = re.compile(r'<li id="(?P<name>fn[:-][^"]+)">')
 CLOSING = re.compile(r"(?:</(?:em|strong|i|b|q|mark|span)>)*[.,;:!?)\]”’»…]*")
 """What a sign comes after, as it does on paper."""
+SIDE_BY_SIDE = re.compile(
+    r'(?<![.,;:!?…])((?:<sup id="fnref-cite-\d+"><a [^>]*>0</a></sup>)+)'
+    r'([.,;:!?)\]”’»…]+)(?=<sup id="fnref-cite-)'
+)
 RAISED = re.compile(r'<span class="cite-group">[^<>]*<sup>')
 CLOSE = re.compile(r'[ \n]+(?=<span class="cite-group"><sup>)')
 
@@ -76,7 +80,8 @@ def _signed(html: str, notes: dict[str, str]) -> str:
         at = closing.end() if closing else close
         sign = SIGN.format(found["name"])
         out += [before, html[end:at], sign, parts.after]
-    return "".join([*out, html[at:]])
+    # of two sources side by side, the mark behind the second one closes the words before both
+    return SIDE_BY_SIDE.sub(r"\2\1", "".join([*out, html[at:]]))
 
 
 def _inside(html: str, start: int) -> tuple[int, str]:
