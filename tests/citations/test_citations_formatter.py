@@ -259,6 +259,13 @@ def test_emphasis_within_emphasis_is_plain(pandoc: Pandoc, title: str, html: str
     assert made.references[0].html.endswith(f" {html}.")
 
 
+def test_an_abstract_is_there_for_a_style_that_prints_it(tmp_path: Path, pandoc: Pandoc) -> None:
+    style = tmp_path / "long.csl"
+    style.write_text(TINY.format(kind="in-text", what="abstract"), encoding="utf-8")
+    (html,) = _one(pandoc, _books({"id": "x", "abstract": "Long"}), "[@x]", style=style).citations
+    assert _words(html) == "Long"
+
+
 def test_an_annotation_stands_apart(tmp_path: Path, pandoc: Pandoc) -> None:
     style = tmp_path / "noted.csl"
     note = '<text variable="title"/><text variable="note" display="block"/>'

@@ -25,7 +25,9 @@ from labpress.pandoc import Pandoc
 from labpress.problems import PandocError
 
 # so many works are set in one request: some seconds in the slowest styles
-WORKS_AT_ONCE = 2000
+WORKS_AT_ONCE = 1000
+# fields that are long, and that few styles print
+BULKY = frozenset({"abstract", "keyword", "annote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +181,18 @@ class Formatter:
         return {name: made[key] for name, key in keys.items()}
 
     def _asked(self, plans: Iterable[_Plan], style: Path, text: str) -> list[Mapping[str, Any]]:
-        items = {item["id"]: item for plan in plans for item in plan.items()}
         noted = is_of_notes(text)
-        pages = [plan.request(noted) for plan in plans]
+        unused = BULKY - {name for name in BULKY if name in text}
+        pages = [
+            {**plan.request(noted), "references": json.dumps(_without(plan.items(), unused))}
+            for plan in plans
+        ]
         suffixes = (one["suffix"] for page in pages for own in page["clusters"] for one in own)
         read = trimmed(text, (plan.lang for plan in plans))
         try:
             answer = self.pandoc.ask(
                 "citations",
                 style=with_labels(read, suffixes),
-                references=json.dumps(list(items.values())),
                 pages=pages,
             )
         except PandocError as error:
@@ -237,10 +241,13 @@ class _Plan:
         return {
             "notes": notes,
             "lang": self.lang,
-            "keys": self.keys,
             "uncited": self.uncited,
             "clusters": clusters,
         }
+
+
+def _without(items: Iterable[dict[str, Any]], fields: frozenset[str]) -> list[dict[str, Any]]:
+    return [{name: value for name, value in one.items() if name not in fields} for one in items]
 
 
 def _item(entry: Entry) -> dict[str, Any]:

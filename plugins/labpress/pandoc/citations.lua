@@ -1,7 +1,7 @@
 -- Citations and references of many pages, each formatted on its own from only its own references.
--- request: style (the text of a CSL style), references (a JSON text of CSL-JSON items),
---          pages: list of { lang, keys (its references), uncited (those listed only), clusters:
---          lists of { key, mode, prefix, suffix }, notes: the number of the note of each cluster }
+-- request: style (the text of a CSL style), pages: list of { lang, references (a JSON text of its
+--          CSL-JSON items), uncited (the keys of those that are listed only), clusters: lists of
+--          { key, mode, prefix, suffix }, notes: the number of the note of each cluster }
 -- answer:  pages: list of { document: pandoc's JSON of a paragraph for each cluster and a div of the
 --          references, authors: the same of the names for the clusters that are part of a sentence,
 --          where the style has none; "" if it has, or there is no such cluster } (texts, since Lua
@@ -15,7 +15,6 @@ local MODES = {
 -- a word in front keeps pandoc from reading an affix as a heading, a list or a quotation
 local GUARD = 'x '
 local AFFIX = 'commonmark+smart+superscript+subscript-raw_html'
-local DATES = { 'issued', 'original-date', 'available-date', 'event-date', 'submitted' }
 -- the author of a sentence, "Reed and Card (1)": a style of numbers has no names to write there
 local NAMES = [[<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
 <info><title>Names</title><id>names</id></info>
@@ -56,43 +55,19 @@ local function cite(cluster, note)
   return pandoc.Para { pandoc.Cite({ pandoc.Str '?' }, citations) }
 end
 
--- pandoc reads "in press" where a date should be, and then prints "n.d." of it.
-local function with_words(reference, item)
-  for _, name in ipairs(DATES) do
-    local literal = type(item[name]) == 'table' and item[name].literal
-    if type(literal) == 'string' then
-      reference[name] = { literal = literal }
-    end
-  end
-end
-
-local function by_key(text)
-  local known = {}
-  for _, reference in ipairs(pandoc.read(text, 'csljson').meta.references or {}) do
-    known[pandoc.utils.stringify(reference.id)] = reference
-  end
-  if text:find('"literal"', 1, true) then
-    for _, item in ipairs(pandoc.json.decode(text, false)) do
-      with_words(known[item.id], item)
-    end
-  end
-  return known
-end
-
--- The page as a document: a paragraph for each cluster, and its own references alone.
-local function document(page, known, style)
-  local blocks, own, listed = pandoc.List(), pandoc.List(), pandoc.List()
+-- The page as a document: a paragraph for each cluster, and its own references alone. These are read
+-- from a file, since references as metadata would be carried over from Lua, which takes longer.
+local function document(page, style)
+  local blocks, listed = pandoc.List(), pandoc.List()
   for number, cluster in ipairs(page.clusters) do
     blocks:insert(cite(cluster, page.notes and page.notes[number] or 0))
-  end
-  for _, key in ipairs(page.keys) do
-    own:insert(known[key])
   end
   for _, key in ipairs(page.uncited) do
     listed:insert(pandoc.Citation(key, 'NormalCitation'))
   end
+  pandoc.mediabag.insert('works.json', 'application/json', page.references)
   return pandoc.Pandoc(blocks, {
-    references = own,
+    bibliography = 'works.json',
     nocite = #listed > 0 and pandoc.Inlines { pandoc.Cite({ pandoc.Str '?' }, listed) } or nil,
     csl = style,
     lang = page.lang,
@@ -108,14 +83,15 @@ local function json_of(doc)
 end
 
 -- The names of the first work of each cluster that is part of a sentence.
-local function authors(page, known)
-  local only = { lang = page.lang, keys = page.keys, uncited = {}, clusters = pandoc.List() }
+local function authors(page)
+  local only = { lang = page.lang, references = page.references, uncited = {} }
+  only.clusters = pandoc.List()
   for _, cluster in ipairs(page.clusters) do
     if cluster[1].mode == 'author-in-text' then
       only.clusters:insert { { key = cluster[1].key, mode = 'normal', prefix = '', suffix = '' } }
     end
   end
-  return #only.clusters > 0 and json_of(pandoc.utils.citeproc(document(only, known, 'names.csl')))
+  return #only.clusters > 0 and json_of(pandoc.utils.citeproc(document(only, 'names.csl')))
 end
 
 return function(request)
@@ -123,12 +99,11 @@ return function(request)
   pandoc.mediabag.insert('style.csl', 'application/xml', request.style)
   pandoc.mediabag.insert('names.csl', 'application/xml', NAMES)
   local is_numeric = request.style:find 'citation%-format="numeric"' ~= nil
-  local known = by_key(request.references)
   local pages = pandoc.List()
   for _, page in ipairs(request.pages) do
     pages:insert {
-      document = json_of(pandoc.utils.citeproc(document(page, known, 'style.csl'))),
-      authors = is_numeric and authors(page, known) or '',
+      document = json_of(pandoc.utils.citeproc(document(page, 'style.csl'))),
+      authors = is_numeric and authors(page) or '',
     }
   end
   return { pages = pages }
