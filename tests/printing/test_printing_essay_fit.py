@@ -85,7 +85,7 @@ class Says:
     def __init__(self, *codes: str) -> None:
         self.codes = codes
 
-    def ask(self, task: str, **request: Any) -> dict[str, Any]:
+    def recall(self, task: str, **request: Any) -> dict[str, Any]:
         return {"formulas": list(self.codes)}
 
 
