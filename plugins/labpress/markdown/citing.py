@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from bisect import bisect_left
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -54,7 +55,8 @@ class _Citing(InlineProcessor):
 
     def is_attribute(self, at: int) -> bool:
         """Whether what stands there will be part of an attribute."""
-        return any(start < at < end for start, end in self._attributes)
+        found = bisect_left(self._attributes, (at, 0)) - 1
+        return found >= 0 and at < self._attributes[found][1]
 
     def element(self, source: str) -> Own | None:
         """The mark for `source`, or None if it cites nothing."""

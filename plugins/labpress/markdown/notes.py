@@ -16,6 +16,9 @@ _LIST = re.compile(r'<div class="footnote">\s*<hr>')
 _NOTE = re.compile(r'<li id="(?P<name>fn:[^"]+)">')
 _TAG = re.compile(r"<[^>]*>")
 
+DEEPEST = 50
+"""Notes in notes in notes that are still read where they are called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -46,6 +49,8 @@ class _Order:
 
     notes: Mapping[str, str]
     _called: set[str] = field(default_factory=set)
+    _read: set[str] = field(default_factory=set)
+    _depth: int = 0
 
     def of(self, html: str, within: str) -> Iterator[Sign]:
         for found in _SIGN.finditer(html):
@@ -54,19 +59,22 @@ class _Order:
                 after = _TAG.sub("", html[found.end() :])[:1] if within else ""
                 yield Sign("cite", found["cite"], within, before, after)
             elif found["note"] not in self._called:
-                yield from self._note(found["note"], within)
+                self._called.add(found["note"])
+                yield Sign("note", found["note"], within)
+                if self._depth < DEEPEST:
+                    yield from self._inside(found["note"])
 
-    def _note(self, name: str, within: str) -> Iterator[Sign]:
-        self._called.add(name)
-        yield Sign("note", name, within)
+    def _inside(self, name: str) -> Iterator[Sign]:
+        self._read.add(name)
+        self._depth += 1
         yield from self.of(self.notes.get(name, ""), name)
+        self._depth -= 1
 
     def uncalled(self) -> Iterator[Sign]:
         """What stands in notes that no text calls: nobody reads it, but it is formatted."""
         for name in self.notes:
-            if name not in self._called:
-                self._called.add(name)
-                yield from self.of(self.notes[name], name)
+            if name not in self._read:
+                yield from self._inside(name)
 
 
 def _notes(html: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from labpress.citations.noting import letter_of, noted
+from labpress.markdown.notes import DEEPEST
 from labpress.site.notes import START, ending
 
 GROUP = re.compile(r'<span class="cite-group" data-note="(?P<name>[\w-]+)">')
@@ -107,12 +108,13 @@ class _Order:
     letters: bool = False
     numbers: dict[str, int] = field(default_factory=dict)
 
-    def read(self, html: str) -> None:
+    def read(self, html: str, depth: int = 0) -> None:
         """Counts the notes that `html` calls, and those that they call."""
         for found in REF.finditer(html):
             if found["name"] not in self.numbers:
                 self.numbers[found["name"]] = len(self.numbers) + 1
-                self.read(self.items.get(found["name"], ""))
+                if depth < DEEPEST:
+                    self.read(self.items.get(found["name"], ""), depth + 1)
 
     def numbered(self, html: str) -> str:
         """`html` with the numbers of the notes that it calls."""
@@ -123,7 +125,8 @@ class _Order:
         return [*self.numbers, *(name for name in self.items if name not in self.numbers)]
 
     def _sign(self, name: str) -> str:
-        number = self._names().index(name) + 1
+        names = self._names()
+        number = names.index(name) + 1 if name in names else len(names) + 1
         return letter_of(number) if self.letters else str(number)
 
     def listed(self) -> str:
