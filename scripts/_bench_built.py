@@ -60,16 +60,17 @@ def promises(found: Found, sizes: Sequence[int]) -> list[Promise]:
 def _growth(found: Found, most: int) -> list[Promise]:
     """A page costs what the page costs, however many others there are."""
     few, many = (found.get((size, PLAIN, "cold")) for size in (GROWTH_FROM, most))
-    cost = html = None
-    if few and many and most > GROWTH_FROM:
-        cost = _each(many, most) / _each(few, GROWTH_FROM)
-        html = many.html / few.html
-    among = f"among {most:,} essays, times that among {GROWTH_FROM}"
     peak = many.timing.peak if many else None
+    memory = Promise(f"{most:,} essays, cold: MiB of Python", peak, 300)
+    if most <= GROWTH_FROM:
+        return [memory]
+    cost = _each(many, most) / _each(few, GROWTH_FROM) if few and many else None
+    html = many.html / few.html if few and many else None
+    among = f"among {most:,} essays, times that among {GROWTH_FROM}"
     return [
         Promise(f"a page's cpu {among}", cost, 1.15),
         Promise(f"an essay's HTML {among}", html, 1.01),
-        Promise(f"{most:,} essays, cold: MiB of Python", peak, 300),
+        memory,
     ]
 
 

@@ -339,7 +339,9 @@ def test_the_promises() -> None:
         (pytest.approx(1.02), False),
         (290, True),
     ]
-    assert promises(each, (200,))[0].words.startswith("200 essays, cold: cpu of Labpress")
+    small = [one.words for one in promises(each, (200,))]
+    assert small[0].startswith("200 essays, cold: cpu of Labpress")
+    assert small[5:] == ["200 essays, cold: MiB of Python"]
 
 
 Asked = Callable[[], Plan]
