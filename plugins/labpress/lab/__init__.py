@@ -2,8 +2,9 @@
 
 from labpress.lab.addresses import redirect_line
 from labpress.lab.files import NO_SLUGS, codes, files
-from labpress.lab.lab import Lab, open_lab
+from labpress.lab.lab import Lab
 from labpress.lab.look import Logo, Look, Typeface
+from labpress.lab.opening import open_lab
 from labpress.lab.settings import FontFile, Settings
 
 __all__ = [

@@ -12,7 +12,6 @@ from labpress.catalogue.own_works import Publication, own_work
 from labpress.citations import Bibliography, Formatter
 from labpress.citations.alone import set_alone
 from labpress.content import Item
-from labpress.content.history import last_changes
 from labpress.content.timeline import updated
 from labpress.pandoc import Pandoc
 
@@ -41,10 +40,9 @@ def own_works(
     """Each of `items` by its path, all set in one batch. `ask` is for pages in a language, and
     `address` gives the full address of an item, "" while it is not known."""
     name, lang = lab.settings.site_name, lab.settings.language
-    changed = last_changes(lab.settings.root)
 
     def place(item: Item) -> Publication:
-        day = None if updated(item) else changed(item.path)
+        day = None if updated(item) else lab.changed(item.path)
         return Publication(name, lang, address(item), day)
 
     works = {item.path: own_work(item, ask(item.lang), place(item)) for item in items}

@@ -12,13 +12,13 @@ from labpress.problems import Problem
 
 def with_glossary(
     items: Sequence[Item], settings: Settings
-) -> tuple[tuple[Item, ...], Glossary, tuple[Problem, ...]]:
-    """`items`, in which each entry of the glossary's page has an id; the glossary; and what is
-    wrong in it."""
+) -> tuple[tuple[tuple[Item, ...], Glossary], tuple[Problem, ...]]:
+    """`items`, in which each entry of the glossary's page has an id, with the glossary; and what
+    is wrong in it."""
     pages = (item for item in items if isinstance(item, Page))
     page = next((page for page in pages if settings.site_path(page.path) == FILE), None)
     if page is None:
-        return tuple(items), Glossary(), ()
+        return (tuple(items), Glossary()), ()
     glossary, problems = read_glossary(page)
     named = glossary.page or page
-    return tuple(named if item is page else item for item in items), glossary, problems
+    return (tuple(named if item is page else item for item in items), glossary), problems

@@ -120,7 +120,7 @@ def sitemap_facts(page: Page, session: Session, config: MkDocsConfig) -> Sitemap
     if not isinstance(page, LabPage) or not page.file.abs_src_path:
         return SitemapFacts()
     item = page.item
-    day = updated(item) or session.changed(item.path)
+    day = updated(item) or session.lab.changed(item.path)
     base = (config.site_url or "").rstrip("/") + "/"
     alternates = translations(item, session.ask(), base) if item.kind != "page" else ()
     return SitemapFacts(day.iso if day else "", alternates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,8 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from labpress.catalogue import Ask
 from labpress.citations import Formatted
-from labpress.content import Item, PartialDate
-from labpress.content.history import last_changes
+from labpress.content import Item
 from labpress.lab import Lab
 from labpress.lab.evidence import Work, evidence
 from labpress.lab.own_works import OwnWork
@@ -109,11 +108,6 @@ class Session:
     def url(self, item: Item) -> str:
         """The item's path on this site, as MkDocs decided it."""
         return self.files[item.path].url
-
-    @cached_property
-    def changed(self) -> Callable[[str], PartialDate | None]:
-        """The day on which the file at a path was last committed, where git knows it."""
-        return last_changes(self.lab.settings.root)
 
     def citations_of(self, item: Item) -> Formatted | None:
         """The page's citations; made afresh if another plugin has changed the page's text."""
