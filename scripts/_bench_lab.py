@@ -16,6 +16,8 @@ SPARE = 5
 """So many essays at the end have no links to them, so that they can be deleted."""
 STAGES = ("discover", "develop", "share")
 SIGNS = ("*{}*", "*{}*", "**{}**", "`{}`")
+PURPOSE = re.compile(r"^(?P<first>purpose: [^,\n]*)(?P<reason>, because .*)", re.MULTILINE)
+LONGEST = 130
 ESSAY = """\
 ---
 title: {title}
@@ -73,11 +75,16 @@ def essay(number: int, lab: Lab, tongue: Tongue) -> str:
 
 def card(number: int, lab: Lab) -> str:
     """The Markdown of card `number`, counted from 1."""
-    text = card_text(number)
+    text = PURPOSE.sub(_shorter, card_text(number), count=1)
     if lab.cited:
         return text
     text = re.sub(r"^sources: .*\n", "", text, flags=re.MULTILINE)
     return re.sub(r"\[@work(\d+), (p\. \d+)\]", r"(work \1, \2)", text)
+
+
+def _shorter(purpose: re.Match[str]) -> str:
+    """Without its reason where it would not fit once an edit has lengthened it."""
+    return purpose["first"] + (purpose["reason"] if len(purpose[0]) < LONGEST else "")
 
 
 def bibliography() -> str:

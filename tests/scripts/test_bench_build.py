@@ -90,6 +90,13 @@ def test_without_citations_nothing_is_cited() -> None:
     assert "[@work" in card(3, LAB)
 
 
+def test_every_card_has_room_for_an_edit() -> None:
+    texts = [card(number, Lab(10_000)) for number in range(1, 2_001)]
+    purposes = [text.split("purpose: ", 1)[1].split("\n", 1)[0] for text in texts]
+    assert max(map(len, purposes)) < 140 - len("Once0 more, ")
+    assert sum(", because " in purpose for purpose in purposes) > 1_500
+
+
 def test_all_that_is_cited_is_in_the_bibliography() -> None:
     text = "".join(essay(n, LAB, OURS) for n in range(1, 21)) + card(3, LAB)
     keys = set(re.findall(r"^@\w+\{(\w+),", bibliography(), flags=re.MULTILINE))
