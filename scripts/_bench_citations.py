@@ -31,7 +31,7 @@ def citations(folder: Path, parts: list[str]) -> Report:
         words, file = STYLES[part]
         lab = folder / part
         write(lab)
-        _measure(report, part, f"{words}, {PAGES} pages", lab, FOLDER / f"{file}.csl")
+        _measure(report, part, f"{words}, {PAGES} pages: hooks alone", lab, FOLDER / f"{file}.csl")
     return report
 
 

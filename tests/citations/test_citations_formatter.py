@@ -111,7 +111,7 @@ def test_many_pages_are_the_same_in_groups(
 ) -> None:
     pages = {key: _page(f"[@{key}]") for key in list(bibliography)[:5]} | {"none": _page()}
     whole = Formatter(pandoc, bibliography).format(pages)
-    monkeypatch.setattr("labpress.citations.formatter.WORKS_AT_ONCE", 2)
+    monkeypatch.setattr("labpress.citations.plans.WORKS_AT_ONCE", 2)
     assert Formatter(pandoc, bibliography).format(pages) == whole
 
 

@@ -7,27 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from labpress.citations.bibliography import Bibliography, Entry
+from labpress.citations.bibliography import Bibliography
 from labpress.citations.clusters import Cluster
-from labpress.citations.identifiers import is_web_address
 from labpress.citations.locators import with_labels
 from labpress.citations.long_lists import MOST, Listed
+from labpress.citations.plans import BULKY, Plan, groups, known_in, without
 from labpress.citations.setting import set_page, way
 from labpress.citations.styles import APA, is_of_notes, names_authors, style_text
 from labpress.citations.trimming import trimmed
 from labpress.pandoc import Pandoc
 from labpress.problems import PandocError
-
-# so many works are set in one request: some seconds in the slowest styles
-WORKS_AT_ONCE = 1000
-# fields that are long, and that few styles print
-BULKY = frozenset({"abstract", "keyword", "annote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +105,7 @@ class Formatter:
     def _format(self, pages: Mapping[str, PageCitations]) -> dict[str, Formatted]:
         plans = {name: self._plan(page) for name, page in pages.items()}
         made: dict[str, Mapping[str, Any]] = {}
-        alike: dict[tuple[Path, int], dict[str, _Plan]] = {}
+        alike: dict[tuple[Path, int], dict[str, Plan]] = {}
         for name, plan in plans.items():
             if plan.keys:
                 alike.setdefault((plan.style, id(plan.known)), {})[name] = plan
@@ -121,7 +116,7 @@ class Formatter:
             for name, page in pages.items()
         }
 
-    def _formatted(self, page: PageCitations, plan: _Plan, made: Mapping[str, Any]) -> Formatted:
+    def _formatted(self, page: PageCitations, plan: Plan, made: Mapping[str, Any]) -> Formatted:
         ready = iter(made["citations"])
         citations = tuple(
             self._in_words(
@@ -132,7 +127,7 @@ class Formatter:
         references = tuple(Reference(one["key"], one["html"]) for one in made["references"])
         return Formatted(citations, references)
 
-    def _in_words(self, cluster: Cluster, html: str, plan: _Plan) -> str:
+    def _in_words(self, cluster: Cluster, html: str, plan: Plan) -> str:
         """Two authors who are part of an English sentence are joined by "and", as APA wants it.
 
         A style can say so only of brackets, so pandoc writes "&" in both places. A corporate name
@@ -149,9 +144,9 @@ class Formatter:
         one, other = (escape(name["family"]) for name in names)
         return html.replace(f"{one} &amp; {other}", f"{one} and {other}", 1)
 
-    def _plan(self, page: PageCitations) -> _Plan:
+    def _plan(self, page: PageCitations) -> Plan:
         entries = page.known if page.known is not None else self.bibliography
-        known = tuple(_known(cluster, entries) for cluster in page.clusters)
+        known = tuple(known_in(cluster, entries) for cluster in page.clusters)
         cited = dict.fromkeys(one["key"] for cluster in known for one in cluster)
         wanted = [key for key in page.uncited if key in entries]
         if page.full:
@@ -159,9 +154,9 @@ class Formatter:
         uncited = [key for key in dict.fromkeys(wanted) if key not in cited]
         lang, style = page.lang or self.lang, page.style or self.style
         notes = page.notes or (0,) * len(known)
-        return _Plan(known, (*cited, *uncited), tuple(uncited), lang, style, entries, notes)
+        return Plan(known, (*cited, *uncited), tuple(uncited), lang, style, entries, notes)
 
-    def _made(self, plans: Mapping[str, _Plan], style: Path) -> dict[str, Mapping[str, Any]]:
+    def _made(self, plans: Mapping[str, Plan], style: Path) -> dict[str, Mapping[str, Any]]:
         """What pandoc makes of each page; it is asked only for what it has not made before."""
         text = style_text(style)
         noted = is_of_notes(text)
@@ -174,17 +169,17 @@ class Formatter:
         # pages that cite the same are asked for once
         wanted = {keys[name]: plan for name, plan in plans.items()}
         made = {key: memory.get(key) for key in wanted}
-        for group in _groups({key: wanted[key] for key, known in made.items() if known is None}):
+        for group in groups({key: wanted[key] for key, known in made.items() if known is None}):
             for key, page in zip(group, self._asked(group.values(), style, text), strict=True):
                 made[key] = page
                 memory.put(key, page)
         return {name: made[key] for name, key in keys.items()}
 
-    def _asked(self, plans: Iterable[_Plan], style: Path, text: str) -> list[Mapping[str, Any]]:
+    def _asked(self, plans: Iterable[Plan], style: Path, text: str) -> list[Mapping[str, Any]]:
         noted = is_of_notes(text)
         unused = BULKY - {name for name in BULKY if name in text}
         pages = [
-            {**plan.request(noted), "references": json.dumps(_without(plan.items(), unused))}
+            {**plan.request(noted), "references": json.dumps(without(plan.items(), unused))}
             for plan in plans
         ]
         suffixes = (one["suffix"] for page in pages for own in page["clusters"] for one in own)
@@ -218,65 +213,6 @@ def _joined(made: Sequence[Formatted], long: Listed | None) -> Formatted:
 
 
 NOTHING: Mapping[str, Any] = {"citations": (), "references": ()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What pandoc is asked for one page: only citekeys that it knows."""
-
-    clusters: tuple[list[dict[str, str]], ...]
-    keys: tuple[str, ...]
-    uncited: tuple[str, ...]
-    lang: str
-    style: Path
-    known: Bibliography
-    notes: tuple[int, ...]
-
-    def items(self) -> list[dict[str, Any]]:
-        return [_item(self.known[key]) for key in self.keys]
-
-    def request(self, noted: bool) -> dict[str, Any]:
-        clusters = [cluster for cluster in self.clusters if cluster]
-        notes = [n if noted else 0 for n, own in zip(self.notes, self.clusters, strict=True) if own]
-        return {
-            "notes": notes,
-            "lang": self.lang,
-            "uncited": self.uncited,
-            "clusters": clusters,
-        }
-
-
-def _without(items: Iterable[dict[str, Any]], fields: frozenset[str]) -> list[dict[str, Any]]:
-    return [{name: value for name, value in one.items() if name not in fields} for one in items]
-
-
-def _item(entry: Entry) -> dict[str, Any]:
-    item = {**entry.csl, "id": entry.key}
-    if not is_web_address(str(item.get("URL", ""))):
-        del item["URL"]
-    return item
-
-
-def _known(cluster: Cluster, bibliography: Bibliography) -> list[dict[str, str]]:
-    return [
-        {"key": one.key, "mode": one.mode, "prefix": one.prefix, "suffix": one.suffix}
-        for one in cluster.citations
-        if one.key in bibliography
-    ]
-
-
-def _groups(plans: Mapping[str, _Plan]) -> Iterator[dict[str, _Plan]]:
-    """The pages in groups that pandoc does well within its time."""
-    group: dict[str, _Plan] = {}
-    works = 0
-    for name, plan in plans.items():
-        group[name] = plan
-        works += len(plan.keys)
-        if works >= WORKS_AT_ONCE:
-            yield group
-            group, works = {}, 0
-    if group:
-        yield group
 
 
 def _with_unknown(cluster: Cluster, known: list[dict[str, str]], html: str) -> str:
