@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from labpress.content.essay import Essay
 from labpress.content.item import Item
@@ -72,6 +73,7 @@ def reading_time(item: Item) -> ReadingTime:
     return time_of(item.body.plain, item.lang, own)
 
 
+@lru_cache(maxsize=2048)  # lists, tags and the page itself ask for the same texts
 def time_of(plain: str, lang: str = "en", minutes: int | None = None) -> ReadingTime:
     """How long a plain text takes, at least a minute. `minutes`, if given, is the answer."""
     characters = len(_CHARACTER.findall(plain))
@@ -87,7 +89,7 @@ def time_of(plain: str, lang: str = "en", minutes: int | None = None) -> Reading
 def _words(text: str) -> int:
     """What stands between spaces or dashes and has a letter or figure: `12.5` and `well-known` are
     one word each, in any script that writes spaces."""
-    return sum(any(map(str.isalnum, word)) for word in _BETWEEN.split(text))
+    return sum(word.isalnum() or any(map(str.isalnum, word)) for word in _BETWEEN.split(text))
 
 
 def _whole(minutes: float) -> int:

@@ -35,7 +35,8 @@ class _Search:
 
     def __init__(self, source: str, first: int) -> None:
         lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self._lines = [line[:LONGEST] for line in lines]
+        self._lines = lines
+        self._words: dict[int, str] = {}
         self._first, self._budget = first, BUDGET
 
     def line_of(self, block: Block, before: int) -> int:
@@ -46,7 +47,7 @@ class _Search:
         runs = (_WORD.findall(run) for run in block.text.partition("\n")[0].split(OBJECT))
         words = next(filter(None, runs), [])
         for number in (8, 1) if words else ():  # a note or citation may part the first two
-            head = _head(words[:number])
+            head = _spaced(words[:number])
             starts = (max(block.line, before), block.line)
             near = (line for start in starts for line in range(start, start + AHEAD))
             for line in (block.line, *near):
@@ -54,14 +55,17 @@ class _Search:
                     return line
         return block.line
 
-    def _has(self, number: int, head: re.Pattern[str]) -> bool:
+    def _has(self, number: int, head: str) -> bool:
         at = number - self._first
         if not 0 <= at < len(self._lines) or self._budget < 0:
             return False
-        self._budget -= len(self._lines[at]) + 10
-        return head.search(self._lines[at]) is not None
+        line = self._words.get(at)
+        if line is None:
+            line = self._words[at] = _spaced(_WORD.findall(self._lines[at][:LONGEST]))
+        self._budget -= len(line) + 10
+        return head in line
 
 
-def _head(words: list[str]) -> re.Pattern[str]:
-    """`words` in the source, where what stands between two of them may be markup."""
-    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])")
+def _spaced(words: Iterable[str]) -> str:
+    """`words` alone, whatever stands between two of them: in the source it may be markup."""
+    return f" {' '.join(words)} "
