@@ -83,6 +83,25 @@ def test_a_phone_has_all_notes_at_the_end(phone: Page, notes: Example) -> None:
     assert axe(phone) == []
 
 
+def test_a_sign_shows_its_note_where_none_stands_beside_it(
+    page: Page, phone: Page, notes: Example
+) -> None:
+    phone.goto(notes.at(ESSAY))
+    sign = phone.locator(".prose .footnote-ref").first
+    sign.tap()
+    expect(phone.locator(".pop")).to_contain_text("Alan J. Card")
+    assert axe(phone) == []
+    phone.keyboard.press("Escape")
+    expect(phone.locator(".pop")).to_have_count(0)
+    phone.locator(".prose .footnote-ref").nth(1).focus()
+    expect(phone.locator(".pop")).to_contain_text("In the list of notes")
+    page.goto(notes.at(ESSAY))
+    page.locator(".prose .footnote-ref").first.hover()
+    page.wait_for_timeout(400)
+    expect(page.locator(".sidenote").first).to_be_visible()
+    expect(page.locator(".pop")).to_have_count(0)
+
+
 def test_without_a_script_every_note_is_there(browser: Browser, notes: Example) -> None:
     context = context_of(browser, java_script_enabled=False)
     page = context.new_page()

@@ -5,6 +5,7 @@ let pop, owner, timer;
 const close = back => { clearTimeout(timer); if (!pop) return; const o = owner, p = pop; pop = owner = null; o.setAttribute('aria-expanded', 'false'); if (back) { o.dataset.quiet = 1; o.focus(); delete o.dataset.quiet } p.remove() };
 const open = a => {
   clearTimeout(timer); if (owner === a) return; close();
+  if (a.beside && a.beside()) return;
   const box = a.closest('.prose,.card-part'); if (!box) return;
   pop = document.createElement('span'); pop.className = 'pop';
   const shut = document.createElement('button'); shut.type = 'button'; shut.className = 'pop-shut'; shut.textContent = '×'; shut.setAttribute('aria-label', say('close')); shut.onclick = () => close(true);
@@ -35,6 +36,18 @@ $$('.cite').forEach(a => {
   const refs = [...between, at(a.hash)].map(item => item && $('.ref', item)).filter(Boolean);
   const shown = (ref, n) => [...(n ? [document.createElement('br')] : []), ...ref.cloneNode(true).childNodes];
   if (refs.length) explained(a, refs.map(ref => ref.id).join(' '), say('in-references'), () => refs.flatMap(shown));
+});
+
+// Signs of notes: each shows its note where no copy of it is seen beside the text.
+$$('.prose .footnote-ref').forEach(a => {
+  const note = at(a.hash); if (!note) return;
+  a.beside = () => { const next = (a.closest('sup') || a).nextElementSibling; return next && next.matches('.sidenote') && next.offsetParent };
+  explained(a, note.id, say('in-notes'), () => {
+    const copy = note.cloneNode(true);
+    $$('.footnote-backref, .pop, .sidenote', copy).forEach(el => el.remove());
+    $$('[id]', copy).forEach(el => el.removeAttribute('id')); // an address of the page is there once
+    return [...copy.childNodes];
+  });
 });
 
 // Terms: each shows what it means, under its plain name.

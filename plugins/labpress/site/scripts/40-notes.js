@@ -12,7 +12,7 @@ const textOf = note => {
   return copy.textContent.replace(/\s+/g, ' ').trim();
 };
 $$('.prose .footnote-ref').forEach(a => {
-  const item = at(a.hash); if (!item || noted.has(item) || a.closest('table, figure, details, .footnote, .try, .admonition, .tabbed-set')) return; noted.add(item);
+  const item = at(a.hash); if (!item || noted.has(item) || a.closest('table, figure, details, dl, .footnote, .try, .admonition, .tabbed-set')) return; noted.add(item);
   const note = document.createElement('span'), number = document.createElement('b'); number.textContent = a.textContent;
   note.className = 'sidenote'; note.setAttribute('aria-hidden', 'true'); note.append(number, ' ' + shortened(textOf(item))); (a.closest('sup') || a).after(note);
 });
