@@ -140,7 +140,8 @@ def _patiently(
             answer = _followed(remote, connections, url, most, waits)
         except (OSError, http.client.HTTPException, ValueError) as error:
             if turn == TRIES or isinstance(error, TimeoutError):  # nobody waits for it twice
-                raise Unreachable(f"{remote.said} cannot be fetched: {error}") from None
+                why = (error.strerror if isinstance(error, OSError) else "") or error
+                raise Unreachable(f"{remote.said} cannot be fetched: {why}") from None
             time.sleep(waits.again)
             continue
         if answer.wait is None:
