@@ -7,6 +7,7 @@ import xml.etree.ElementTree as etree
 from html import unescape
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -164,8 +165,8 @@ def _asked(
             asked.append(len(request["pages"]))
             return ask(task, **request)
 
-        pandoc.ask = noted  # type: ignore[method-assign]  # to look on
-        return asked, Formatter(pandoc, bibliography, **more).format(pages)
+        with patch.object(pandoc, "ask", noted):
+            return asked, Formatter(pandoc, bibliography, **more).format(pages)
 
 
 def test_an_unchanged_page_asks_pandoc_nothing(tmp_path: Path, bibliography: Bibliography) -> None:

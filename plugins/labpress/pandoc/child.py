@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -56,20 +57,21 @@ class Child:
 
 
 def started() -> Child:
-    warnings = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process, closed in end()
-    try:
-        # run in its own folder: a path on the command line is mangled where LANG=C
-        process = subprocess.Popen(
-            [pypandoc.get_pandoc_path(), "lua", LOOP.name],
-            cwd=LOOP.parent,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=warnings,
-        )
-    except OSError as error:
-        warnings.close()
-        raise PandocMissing(
-            f"pandoc cannot be started: {error} (pip install pypandoc_binary brings it)"
-        ) from error
+    with ExitStack() as stack:
+        warnings = stack.enter_context(tempfile.TemporaryFile())
+        try:
+            # run in its own folder: a path on the command line is mangled where LANG=C
+            process = subprocess.Popen(
+                [pypandoc.get_pandoc_path(), "lua", LOOP.name],
+                cwd=LOOP.parent,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=warnings,
+            )
+        except OSError as error:
+            raise PandocMissing(
+                f"pandoc cannot be started: {error} (pip install pypandoc_binary brings it)"
+            ) from error
+        stack.pop_all()  # the file lives as long as the process, and is closed in end()
     assert process.stdin is not None and process.stdout is not None
     return Child(process, process.stdin, process.stdout, warnings)
