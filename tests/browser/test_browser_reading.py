@@ -38,8 +38,9 @@ DEAD = """() => [...document.querySelectorAll(
     'button[type=button], [data-needs-script], [aria-haspopup], [role=button]')]
     .filter(el => el.checkVisibility()).map(el => el.outerHTML.slice(0, 90))"""
 
+# the words of a search are printed, so that paper tells what was found for them
 ON_PAPER = """() => [...document.querySelectorAll(
-    'button, select, input, .skip, header.top nav, .search-open, .pop')]
+    'button, select, input:not(#lp-search-words), .skip, header.top nav, .search-open, .pop')]
     .filter(el => el.checkVisibility()).map(el => el.outerHTML.slice(0, 90))"""
 PALE = """() => {
     const part = c => (c /= 255) <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4;
