@@ -149,10 +149,21 @@ BIBTEX: dict[str, tuple[str, list[str], list[str]]] = {
         "@book{a, title={A}, year=2001,\n  doi={http://example.org/x},\n  url={javascript:x(1)}}",
         ["a"],
         [
-            "warning r.bib:2: 'http://example.org/x' in 'a' is no DOI "
+            "warning r.bib:2: 'http://example.org/x' in 'a' is no DOI, so it is left out "
             "(a DOI looks like 10.1136/bmj.c4078)",
             "warning r.bib:3: 'javascript:x(1)' in 'a' is no web address, so it is left out "
             "(it begins with https://)",
+        ],
+    ),
+    "dates that no calendar has": (
+        "@book{a, title={A}, date={2019-99-99}}\n@book{b, title={B},\n date={2019-02-41}}\n"
+        "@book{c, title={C}, date={2019-21}}",
+        ["a", "b", "c"],
+        [
+            "warning r.bib:1: 'a' has a date that is in no calendar: its year or month counts "
+            "(write the year, or 2019-03-14)",
+            "warning r.bib:3: 'b' has a date that is in no calendar: its year or month counts "
+            "(write the year, or 2019-03-14)",
         ],
     ),
     "fields from another entry": (
@@ -398,3 +409,11 @@ def test_ten_thousand_indented_entries_take_no_longer_than_others(
     known, _ = load([file], tmp_path, pandoc)
     assert list(known) == ["good"]
     assert time.monotonic() - start < 6  # it took 20 s
+
+
+def test_what_is_no_doi_and_no_day_is_left_out(tmp_path: Path, pandoc: Pandoc) -> None:
+    file = tmp_path / "r.bib"
+    file.write_text("@book{a, title={A}, doi={hello world}, date={2019-02-41}}", encoding="utf-8")
+    (entry,) = load([file], tmp_path, pandoc)[0].entries.values()
+    assert "DOI" not in entry.csl
+    assert entry.csl["issued"] == {"date-parts": [[2019, 2]]}

@@ -165,5 +165,5 @@ def test_a_file_is_read_by_its_ending(tmp_path: Path, pandoc: Pandoc, ending: st
     assert bibliography["smith2019"].csl["DOI"] == "10.1000/a_b~c~d"
     assert [str(problem).partition(" (")[0] for problem in problems] == [
         f"r.{ending}:19:3: 'b' has no date, so it is cited as 'n.d.'",
-        f"r.{ending}:20: 'none' in 'b' is no DOI",
+        f"r.{ending}:20: 'none' in 'b' is no DOI, so it is left out",
     ]

@@ -181,7 +181,7 @@ def test_a_file_is_read_by_its_ending(tmp_path: Path, pandoc: Pandoc) -> None:
     assert [str(problem).partition(" (")[0] for problem in problems] == [
         "r.RIS:23:1: 'b' has no title",
         "r.RIS:23:1: 'b' has no date, so it is cited as 'n.d.'",
-        "r.RIS:25: 'none' in 'b' is no DOI",
+        "r.RIS:25: 'none' in 'b' is no DOI, so it is left out",
         "r.RIS:26: 'javascript:x' in 'b' is no web address, so it is left out",
     ]
 

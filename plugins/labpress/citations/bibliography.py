@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,10 @@ from labpress.citations.records import Record, twice
 from labpress.citations.scanning import scan_file
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem
+
+MONTHS = frozenset(map(str, (*range(1, 13), *range(21, 25))))
+"""With the four seasons, as BibLaTeX counts them."""
+DAYS = frozenset(map(str, range(1, 32)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +70,11 @@ def load(
             parents |= above(record)
             first = entries.get(record.key)
             if first is not None:
-                same = first.csl == items.get(record.key)
+                same = first.csl == _sound(items.get(record.key, {}))
                 problems.append(twice(scan.path, record, f"{first.path}:{first.line}", same))
             elif record.key in items:
                 item = items[record.key]
-                entries[record.key] = Entry(record.key, scan.path, record.line, item)
+                entries[record.key] = Entry(record.key, scan.path, record.line, _sound(item))
                 problems += _checked(record, item, scan.path)
     return Bibliography(entries, frozenset(parents)), tuple(problems)
 
@@ -88,14 +93,43 @@ def _checked(record: Record, item: Mapping[str, Any], path: str) -> Iterator[Pro
     doi, url = str(item.get("DOI", "")), str(item.get("URL", ""))
     if doi and not DOI.fullmatch(doi):
         yield warning(
-            f"'{doi}' in '{key}' is no DOI", "a DOI looks like 10.1136/bmj.c4078", name="doi"
+            f"'{doi}' in '{key}' is no DOI, so it is left out",
+            "a DOI looks like 10.1136/bmj.c4078",
+            name="doi",
         )
+    if item.get("issued") != _sound_date(item.get("issued")):
+        name = "date" if "date" in record.fields else "year"
+        message = f"'{key}' has a date that is in no calendar: its year or month counts"
+        yield warning(message, "write the year, or 2019-03-14", name=name)
     if not is_web_address(url):
         yield warning(
             f"'{url}' in '{key}' is no web address, so it is left out",
             "it begins with https://",
             name="url",
         )
+
+
+def _sound(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """`item` without a DOI that is none, which would be a dead link, and without days and months
+    that no calendar has. Programs that read our pages would take both for true."""
+    doi = str(item.get("DOI", ""))
+    kept = {key: value for key, value in item.items() if key != "DOI" or DOI.fullmatch(doi)}
+    return {**kept, "issued": _sound_date(item["issued"])} if "issued" in item else kept
+
+
+def _sound_date(issued: Any) -> Any:
+    """CSL's date, each of its parts cut before a month or day that is none."""
+    if not isinstance(issued, dict) or not isinstance(issued.get("date-parts"), list):
+        return issued
+    return {**issued, "date-parts": [_cut(part) for part in issued["date-parts"]]}
+
+
+def _cut(part: Any) -> Any:
+    if not isinstance(part, list):
+        return part
+    pairs = zip(part[1:], (MONTHS, DAYS), strict=False)
+    sound = takewhile(lambda pair: str(pair[0]) in pair[1], pairs)
+    return [*part[:1], *(number for number, _ in sound)]
 
 
 def _has_date(issued: Any) -> bool:
