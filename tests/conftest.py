@@ -16,13 +16,6 @@ from labpress.pandoc import Pandoc
 from little_labs import SMALL, OpenLab, settings_of
 
 
-def pytest_make_parametrize_id(val: object) -> str | None:
-    """Sets in one order: tests that run in several processes must have the same names in each."""
-    if isinstance(val, set | frozenset):
-        return f"{{{', '.join(sorted(map(repr, val)))}}}"
-    return None
-
-
 @pytest.fixture(scope="session")
 def pandoc() -> Iterator[Pandoc]:
     """One pandoc for all tests: starting it takes longer than most of them."""
