@@ -51,7 +51,6 @@ def lab(open_files: OpenLab) -> Lab:
         (["series:Waits"], [], ["zeroth", "second", "later"], False),
         (["series: waits "], [], ["zeroth", "second", "later"], False),
     ],
-    ids=str,
 )
 def test_names(
     lab: Lab, pandoc: Pandoc, names: list[str], cards: list[str], essays: Any, is_deck: bool
