@@ -19,6 +19,7 @@ from pypdf import PageObject, PdfReader
 
 import built_labs
 from built_labs import change
+from labpress.cli.bundle import unpack
 from little_labs import ROOT, essay
 
 HOUSE = {"AtkinsonHyperlegibleNext", "SourceSerif4"}
@@ -276,6 +277,18 @@ def test_the_example_lab_builds_alike_under_properdocs(example_sites: dict[str, 
     ours, theirs = (_pages(site) for site in example_sites.values())
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+def test_a_host_may_be_given_every_file_of_the_example_lab(
+    example_sites: dict[str, Path], tmp_path: Path
+) -> None:
+    """As the workflow that publishes takes the site out of what another one has built."""
+    site = example_sites["mkdocs"]
+    archive = Path(shutil.make_archive(str(tmp_path / "built"), "zip", site))
+    (tmp_path / "site").mkdir()
+    unpack(archive, tmp_path / "site")
+    names = (path.relative_to(site) for path in site.rglob("*") if path.is_file())
+    assert [name for name in names if not (tmp_path / "site" / name).is_file()] == []
 
 
 def test_every_pdf_of_the_example_lab_can_be_read_by_all(example_sites: dict[str, Path]) -> None:

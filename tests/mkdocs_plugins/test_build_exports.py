@@ -28,8 +28,8 @@ def build(lab: Path, downloads: str, command: Command = "build", **options: Any)
 def copies(site: Path) -> list[str]:
     found = [*site.rglob("*.docx"), *site.rglob("*.zip"), *site.rglob("*.json")]
     names = sorted(path.relative_to(site).as_posix() for path in found)
-    # no copy of a page: a deck's manifest, how to cite it, and what it cites
-    others = re.compile(r"-(?:cards|sources)\.json$|(?:^|/)cite-")
+    # no copy of a page: a deck's manifest, how to cite it, what it cites, and what all pages cite
+    others = re.compile(r"-(?:cards|sources)\.json$|(?:^|/)cite-|^evidence/")
     own = [name for name in names if not others.search(name)]
     return [name for name in own if not name.startswith(("search/", "assets/"))]
 

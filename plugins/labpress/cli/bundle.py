@@ -19,7 +19,8 @@ FILES, BYTES = 5_000, 200_000_000
 """How many files a site may have, and how many bytes in all when unpacked."""
 KINDS = frozenset(
     [
-        *(".html", ".css", ".js", ".json", ".xml", ".txt", ".map", ".md", ".bib", ".ico", ".gz"),
+        *(".html", ".css", ".js", ".json", ".xml", ".txt", ".map", ".md", ".ico", ".gz"),
+        *(".bib", ".ris"),
         *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".woff", ".woff2", ".ttf"),
         *(".pdf", ".csv", ".xlsx", ".docx", ".pptx", ".ics", ".vtt", ".srt", ".mp3", ".mp4"),
         *(".webm", ".vcf", ".epub", ".zip"),
