@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import socket
 import ssl
@@ -12,38 +11,30 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.utils import formatdate
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
+
+from local_site import LocalSite, running
 
 HUGE = 10**10
 GO_ON = 30  # seconds: longer than any test waits
 
 
-class BadSite(ThreadingHTTPServer):
+class BadSite(LocalSite):
     """`asked` has (method, path, moment) of each request; `most` how many were open at a time."""
 
-    daemon_threads = True
-
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(_Handler)
         self.asked: list[tuple[str, str, float]] = []
         self.agents: set[str] = set()
         self.tally: Counter[str] = Counter()
         self.now = self.most = self.sent = 0
         self.lock = threading.Lock()
-        self.over = threading.Event()
 
     @property
     def place(self) -> tuple[str, int]:
         """Host and port."""
         return ("127.0.0.1", int(self.server_address[1]))
-
-    def url(self, path: str) -> str:
-        """The address of `path`."""
-        return f"http://127.0.0.1:{self.place[1]}{path}"
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """The other side hangs up on us, as it should."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -219,13 +210,5 @@ def bad_site(tls: ssl.SSLContext | None = None) -> Iterator[BadSite]:
     site = BadSite()
     if tls is not None:
         site.socket = tls.wrap_socket(site.socket, server_side=True)
-    thread = threading.Thread(target=site.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+    with running(site):
         yield site
-    finally:
-        site.over.set()
-        site.shutdown()
-        with contextlib.suppress(OSError):
-            site.server_close()
-        thread.join()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from local_site import LocalSite, running
 
 
 @dataclass(frozen=True)
@@ -19,31 +19,21 @@ class Said:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-class WorksSite(ThreadingHTTPServer):
+class WorksSite(LocalSite):
     """`says` has the answers by path and query, the last of a list for ever; `asked` has all that
     was asked for."""
 
-    daemon_threads = True
-
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(_Handler)
         self.says: dict[str, list[Said]] = {}
         self.asked: list[str] = []
         self.agents: set[str] = set()
         self.accepts: list[str] = []
-        self.over = threading.Event()
-
-    def url(self, path: str) -> str:
-        """The address of `path`."""
-        return f"http://127.0.0.1:{self.server_address[1]}{path}"
 
     def say(self, path: str, *answers: Said | bytes) -> str:
         """From now on `path` is answered so, one after another; gives its address."""
         self.says[path] = [one if isinstance(one, Said) else Said(one) for one in answers]
         return self.url(path)
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """The other side hangs up on us, as it should."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -73,14 +63,5 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def works_site() -> Iterator[WorksSite]:
     """The site, for as long as a test needs it."""
-    site = WorksSite()
-    thread = threading.Thread(target=site.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
+    with running(WorksSite()) as site:
         yield site
-    finally:
-        site.over.set()
-        site.shutdown()
-        with contextlib.suppress(OSError):
-            site.server_close()
-        thread.join()
