@@ -93,6 +93,11 @@ CASES: dict[str, tuple[str, list[Any]]] = {
         "<dl><dt>A</dt><dd>b</dd><dd><p>c</p></dd></dl>",
         [{"kind": "terms", "items": [{"term": ["A"], "of": [p("b"), p("c")]}]}],
     ),
+    "a meaning of no term": ("<dl><dd>a</dd></dl>", [p("a")]),
+    "a meaning before the first term": (
+        "<dl><dd>a</dd><dt>B</dt><dd>c</dd></dl>",
+        [p("a"), {"kind": "terms", "items": [{"term": ["B"], "of": [p("c")]}]}],
+    ),
     "a quotation, and one pulled out": (
         "<blockquote><p>a</p></blockquote><blockquote class='pull'><p>b</p></blockquote>",
         [

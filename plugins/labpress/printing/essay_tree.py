@@ -133,12 +133,13 @@ class Tree:
 
     def _terms(self, node: Element) -> list[Block]:
         items: list[dict[str, Any]] = []
+        bare: list[Block] = []  # what explains no term, such as a line with a colon below a table
         for child in terms_in(node):
             if child.tag == "dt":
                 items.append({"term": self.words.without_notes(child.children), "of": []})
-            elif items:
-                items[-1]["of"] += self.blocks(child.children)
-        return [{"kind": "terms", "items": items}]
+            else:
+                (items[-1]["of"] if items else bare).extend(self.blocks(child.children))
+        return [*bare, {"kind": "terms", "items": items}] if items else bare
 
     def _code(self, node: Element) -> list[Block]:
         text = self.words.text(words_of(node), code=True).expandtabs(4)
