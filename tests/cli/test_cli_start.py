@@ -1,0 +1,44 @@
+"""What a verb imports before it does anything: a start costs what is imported, at every command."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import click
+import pytest
+
+from labpress.cli import main
+from labpress.cli.main import VERBS
+
+SAY = "import sys, json; sys.stderr.write(json.dumps(sorted(sys.modules)))"
+
+
+def imported(code: str) -> set[str]:
+    """The modules that Python has after `code`, which may end in the exit of a command."""
+    whole = f"try:\n    {code}\nexcept SystemExit:\n    pass\n{SAY}"
+    done = subprocess.run([sys.executable, "-c", whole], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stderr))
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_what_says_only_what_there_is_imports_no_room(option: str) -> None:
+    found = imported(f"from labpress.cli import main; main(['{option}'])")
+    ours = {name for name in found if name.startswith("labpress.")}
+    assert ours == {"labpress.cli", "labpress.cli.main", "labpress.cli.crash"}
+    assert not found & {"yaml", "mkdocs", "jinja2", "markdown", "babel", "PIL", "typst", "ssl"}
+
+
+def test_the_list_says_of_each_verb_what_its_own_help_says_first() -> None:
+    said = {name: " ".join((command.help or "").split()) for name, command in main.commands.items()}
+    assert list(said) == list(VERBS)
+    assert [name for name, first in VERBS.items() if not said[name].startswith(first)] == []
+
+
+def test_a_list_of_verbs_looks_as_click_makes_it() -> None:
+    with click.Context(main) as context:
+        listed, plain = click.HelpFormatter(), click.HelpFormatter()
+        main.format_commands(context, listed)
+        click.Group(commands=dict(main.commands)).format_commands(context, plain)
+    assert listed.getvalue() == plain.getvalue()
