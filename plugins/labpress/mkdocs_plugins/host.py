@@ -19,6 +19,7 @@ from mkdocs.exceptions import MkDocsException
 from labpress.lab import Lab, Settings
 from labpress.mkdocs_plugins.library import LibraryPlugin
 from labpress.mkdocs_plugins.print import PDF_IN_SERVE
+from labpress.mkdocs_plugins.serving import Serving
 from labpress.mkdocs_plugins.session import LIBRARY
 from labpress.mkdocs_plugins.settings import settings_from
 from labpress.pandoc import Pandoc
@@ -50,11 +51,12 @@ def build_site(
     *,
     strict: bool,
     preview: str = "",
+    serving: Serving | None = None,
     **settings: Any,
 ) -> None:
     """Builds the whole site of an open lab into the folder `to`; as a preview, if its banner has
-    words. `settings` are MkDocs' own and stand instead of those in mkdocs.yml; the problems that
-    have been `said` are not said again.
+    words; for its writer, with drafts, while `serving`. `settings` are MkDocs' own and stand
+    instead of those in mkdocs.yml; the problems that have been `said` are not said again.
 
     Raises LabpressError when MkDocs or a plugin stops, and with `strict` on their warnings.
     """
@@ -64,11 +66,28 @@ def build_site(
         assert isinstance(library, LibraryPlugin)  # its name is ours
         library.opened, library.pandoc, library.said = lab, pandoc, frozenset(said)
         library.config.preview = preview or library.config.preview
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build(config)
-        finally:
-            config.plugins.on_shutdown()
+        with _running(config, serving):
+            mkdocs_build(config, serve_url=serving.url if serving else None)
+
+
+@contextmanager
+def _running(config: MkDocsConfig, serving: Serving | None) -> Iterator[None]:
+    """The plugins at work: for this build alone, or for as long as `serving` lasts."""
+    if serving:
+        serving.begin(config)
+        yield
+        return
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        yield
+    finally:
+        config.plugins.on_shutdown()
+
+
+def served_settings(config_file: Path, serving: Serving) -> Settings:
+    """The settings of a lab that is seen at a local address. Raises SettingsError."""
+    with _in_plain_words():
+        return serving.settings(_load(config_file))
 
 
 def serve_site(config_file: Path, address: str, *, open_browser: bool, pdf: bool) -> None:

@@ -108,6 +108,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     def __init__(self) -> None:
         self.pandoc = Pandoc()
         self.serving = False
+        self.keeps_policy = False
         self.opened: Lab | None = None
         self.said: frozenset[Problem] = frozenset()
         self.files = Files([])
@@ -130,6 +131,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             lab,
             self.pandoc,
             self.serving,
+            keeps_policy=self.keeps_policy,
             preview=self.config.preview,
             said=self.said,
             redirect_files=tuple(self.config.redirect_files),

@@ -39,6 +39,7 @@ LIBRARY = "labpress/library"
 class Session:
     """A build in progress. Made by `labpress/library`; the other plugins add what is theirs.
 
+    `serving`: its writer looks at it, and `keeps_policy` if pages have their policy even then.
     `files` has MkDocs' file of each item by the item's path; `formatted` the citations of each
     page, None while no plugin formats any; `downloads` the files that each page offers, by the
     path of its item, or for a list by its address on a site of folders (`cards/`); `preview` the
@@ -57,6 +58,7 @@ class Session:
     lab: Lab
     pandoc: Pandoc
     serving: bool
+    keeps_policy: bool = False
     features: Features = field(default_factory=Features)
     files: dict[str, File] = field(default_factory=dict)
     formatted: dict[str, Formatted] | None = None
@@ -98,9 +100,11 @@ class Session:
 
     @property
     def asking(self) -> dict[str, object]:
-        """What all templates know of the policy, and of who counts. In `serve` pages have no
-        policy, since MkDocs' own script reloads them; neither there nor in previews is counted."""
-        policy = self.private.policy if self.private and not self.serving else None
+        """What all templates know of the policy, and of who counts. In `mkdocs serve` pages have no
+        policy, since MkDocs' own script reloads them; neither in `serve` nor in previews is
+        counted."""
+        policed = self.keeps_policy or not self.serving
+        policy = self.private.policy if self.private and policed else None
         away = self.serving or self.preview or not self.private
         counting = None if away or not self.private else self.private.counting
         return {"policy": policy.meta if policy else "", "counting": counting}

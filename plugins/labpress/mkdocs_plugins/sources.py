@@ -1,0 +1,60 @@
+"""Sources: every file and folder that a site is made from, so that `labpress serve` can watch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+
+from labpress.catalogue.redirects import FILE as REDIRECTS
+from labpress.lab import Settings
+
+SNIPPETS = "pymdownx.snippets"
+"""The extension whose texts may lie in folders of their own."""
+
+
+def sources_of(config: MkDocsConfig, settings: Settings) -> tuple[Path, ...]:
+    """What the settings name, whether or not it is there: of a folder all that is in it counts."""
+    files = settings_files(Path(config.config_file_path or "mkdocs.yml").absolute())
+    own = (settings.docs_dir, settings.essays_dir, settings.wording_dir, settings.root / REDIRECTS)
+    fonts = (font.path for font in settings.fonts)
+    found = (*files, *own, *settings.own_files, *fonts, *_of_mkdocs(config, settings.root))
+    return tuple(dict.fromkeys(settings.root / path for path in found))
+
+
+def settings_files(config_file: Path) -> tuple[Path, ...]:
+    """mkdocs.yml, and the files that it INHERITs, as far as they can be read."""
+    found: list[Path] = []
+    path: Path | None = config_file
+    while path and path not in found:
+        found.append(path)
+        path = _inherited(path)
+    return tuple(found)
+
+
+def _inherited(path: Path) -> Path | None:
+    """The file that one of settings is built upon. Only nodes are read, so tags do not matter."""
+    try:
+        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None  # MkDocs says what is wrong with it
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if key.value == "INHERIT" and isinstance(value, yaml.ScalarNode):
+            return (path.parent / str(value.value)).absolute()
+    return None
+
+
+def _of_mkdocs(config: MkDocsConfig, root: Path) -> Iterator[Path]:
+    """The lab's own templates, its hooks, what `watch` names, and texts that others take in."""
+    if config.theme.custom_dir:
+        yield Path(config.theme.custom_dir)
+    yield from (Path(path) for path in config.watch)
+    hooks: Any = config.hooks  # a mapping by name, whatever MkDocs' own types say
+    yield from (Path(hook.__file__) for hook in hooks.values() if hook.__file__)
+    snippets = (config.mdx_configs.get(SNIPPETS) or {}).get("base_path") or ()
+    folders = [snippets] if isinstance(snippets, str) else snippets
+    # the whole of a lab's folder would be its site as well
+    yield from (Path(path) for path in folders if (root / str(path)).resolve() != root.resolve())
