@@ -6,6 +6,7 @@ import hashlib
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 60
 """Letters of a slug made from a title; it ends with a whole word."""
@@ -33,6 +34,7 @@ _SPELT = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d",
 """Latin letters that are no other letter with a sign on it."""
 
 
+@lru_cache(maxsize=4096)  # every row of a list asks for its tags and stages
 def token(text: str) -> str:
     """`text` as one word of a-z, 0-9 and hyphens, fit for an address, a class or a form's value.
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from labpress.content import Card
 from labpress.site.chart_figure import chart_figure
+from labpress.site.piece import Piece
 from labpress.site.reference import Cited, references_html
 from labpress.site.try_this import try_this
 
@@ -31,6 +32,8 @@ OWN = re.compile(
     re.DOTALL,
 )
 WRITTEN = re.compile(r'\b(?P<name>href|src)="labpress:(?P<n>\d+)"')
+ADDRESS = Piece('{}="{}"')
+WAY = Piece('<a href="{}">{}</a>')
 NUMBER = re.compile(r'\bn="(\d+)"')
 LINK = re.compile(r'<a class="cite"( id="[^"]*")[^>]*>(.*?)</a>', re.DOTALL)
 
@@ -71,7 +74,10 @@ class Resolver:
             inner = Markup(OWN.sub(own, match["inner"]))
             return str(filled[match["name"]](mark, inner))
 
-        return WRITTEN.sub(lambda match: self._written(match, marks), OWN.sub(own, html))
+        whole = OWN.sub(own, html)
+        if '="labpress:' not in whole:  # as in most texts, and to look for it takes long
+            return whole
+        return WRITTEN.sub(lambda match: self._written(match, marks), whole)
 
     def _citation(self, mark: Mark, place: int) -> Markup:
         citations: Sequence[Markup] = self.cited.citations
@@ -98,7 +104,7 @@ class Resolver:
             return unresolved(words.striptags() or mark.key, self.ask.say)
         anchor = mark.key.partition("#")[2]
         address = self.href(self.ask.url(target)) + (f"#{anchor}" if anchor else "")
-        return Markup('<a href="{}">{}</a>').format(address, words.strip() or target.title)
+        return WAY(address, words.strip() or target.title)
 
     def _chart(self, mark: Mark, words: Markup) -> Markup:
         chart = self.ask.chart(self.item, mark)
@@ -109,7 +115,7 @@ class Resolver:
     def _written(self, match: re.Match[str], marks: dict[int, Mark]) -> str:
         mark = marks.get(int(match["n"]))
         address = self.link(mark.key) if mark else "#"
-        return str(Markup('{}="{}"').format(Markup(match["name"]), address))
+        return str(ADDRESS(match["name"], address))
 
 
 def unlinked(citation: Markup) -> Markup:

@@ -31,7 +31,7 @@ SIDE_BY_SIDE = re.compile(
     r'([.,;:!?)\]”’»…]+)(?=<sup id="fnref-cite-)'
 )
 RAISED = re.compile(r'<span class="cite-group">[^<>]*<sup>')
-CLOSE = re.compile(r'[ \n]+(?=<span class="cite-group"><sup>)')
+CLOSE = '<span class="cite-group"><sup>'
 
 
 def with_notes(html: str) -> str:
@@ -40,7 +40,7 @@ def with_notes(html: str) -> str:
     Raised numbers of other styles stand close to their words; beside them notes have letters.
     """
     raised = RAISED.search(html) is not None
-    html = CLOSE.sub("", html)
+    html = _close(html)
     if not GROUP.search(html) and not (raised and START in html):
         return html
     notes: dict[str, str] = {}
@@ -53,6 +53,12 @@ def with_notes(html: str) -> str:
     order = _Order(items, letters=raised)
     order.read(text + rest)
     return order.numbered(text) + order.listed() + order.numbered(rest)
+
+
+def _close(html: str) -> str:
+    """`html` without the spaces before raised numbers."""
+    *before, last = html.split(CLOSE)
+    return CLOSE.join([*(part.rstrip(" \n") for part in before), last])
 
 
 def _items(listed: str) -> dict[str, str]:

@@ -10,14 +10,15 @@ import re
 from markupsafe import Markup
 
 from labpress.site.notes import headed
+from labpress.site.piece import Piece
 from labpress.site.sides import sided
 from labpress.wording import Wording
 
 # a listing with line numbers is a table too, and scrolls by itself
 TABLE = re.compile(r'<table\b(?![^>]*"highlighttable")[^>]*>.*?</table>', re.DOTALL)
 NOTE = re.compile(r'<a class="footnote-ref" href="(#[^"]+)">(.*?)</a>')
-NOTED = Markup('<a class="footnote-ref" href="{}" aria-label="{}">{}</a>')
-BACKED = Markup('{} aria-label="{}">↑</a>')
+NOTED = Piece('<a class="footnote-ref" href="{}" aria-label="{}">{}</a>')
+BACKED = Piece('{} aria-label="{}">↑</a>')
 BACK = re.compile(r'(<a class="footnote-backref" href="#[^"]+") title="([^"]*)">.*?</a>')
 # a listing's line numbers are links without words, too small to be pressed
 LINE = re.compile(
@@ -33,11 +34,11 @@ def dressed(html: str, say: Wording) -> str:
     """`html` with its tables boxed and its footnotes headed."""
     html = TABLE.sub(r'<div class="tablebox">\g<0></div>', html)
     html = sided(headed(html, say))
-    html = NOTE.sub(lambda m: str(NOTED.format(m[1], _note(m[2], say), Markup(m[2]))), html)
+    html = NOTE.sub(lambda m: str(NOTED(m[1], _note(m[2], say), Markup(m[2]))), html)
     html = LINE.sub(lambda m: f"<span{NAME.sub('', m[1])}>{m[2]}</span>", html)
     html = TASK.sub(lambda m: _task(m[1], say), html)
     html = BARE.sub(r'<a class="bare" \1>', html)
-    return BACK.sub(lambda m: str(BACKED.format(Markup(m[1]), _back(m[2], say))), html)
+    return BACK.sub(lambda m: str(BACKED(Markup(m[1]), _back(m[2], say))), html)
 
 
 def _note(number: str, say: Wording) -> str:

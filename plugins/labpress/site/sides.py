@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CELL = re.compile(r"<(t[dh])\b([^>]*?) style=\"([^\"]*)\"([^>]*)>")
 SIDE = re.compile(r"text-align:\s*(left|right|center)")
@@ -11,11 +12,11 @@ CLASS = re.compile(r'(\sclass=")([^"]*")')
 
 def sided(html: str) -> str:
     """`html` with the style of each cell of a table as a class such as `to-right`."""
-    return CELL.sub(_cell, html)
+    return CELL.sub(lambda found: _cell(*found.groups()), html)
 
 
-def _cell(found: re.Match[str]) -> str:
-    name, before, style, after = found.groups()
+@lru_cache(maxsize=256)  # the cells of a lab's tables are written in a few ways
+def _cell(name: str, before: str, style: str, after: str) -> str:
     side = SIDE.search(style)
     own = before + after
     if side is None:

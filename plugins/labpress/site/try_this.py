@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from labpress.site.card_row import card_row
+from labpress.site.piece import Piece
 from labpress.site.stage_sign import StageSign
 
 if TYPE_CHECKING:
@@ -17,15 +18,16 @@ if TYPE_CHECKING:
     from labpress.wording import Wording
 
 # a group and no landmark: an essay has many, and some card more than once
-ASIDE = Markup(
+ASIDE = Piece(
     '<div class="try {stage}" role="group" aria-labelledby="{id}">'
     '<p class="band"><span>{icon}{word}</span><span class="code">{code}</span></p>'
     '<div class="try-in"><p class="try-title" id="{id}"><a href="{href}">{title}</a></p>'
     '<p class="try-purpose">{purpose}</p>{why}<p class="facts">{facts}{paper}</p></div></div>'
 )
-ICON = Markup('<svg class="i" aria-hidden="true"><use href="#lp-i-{}"/></svg>')
-PAPER = Markup('<a class="noprint" href="{}#lp-print">{}</a>')
-FACT = Markup("<span>{}{}</span>")
+ICON = Piece('<svg class="i" aria-hidden="true"><use href="#lp-i-{}"/></svg>')
+PAPER = Piece('<a class="noprint" href="{}#lp-print">{}</a>')
+WHY = Piece('<div class="try-why">{}</div>')
+FACT = Piece("<span>{}{}</span>")
 
 
 def try_this(
@@ -42,18 +44,18 @@ def try_this(
     sign = row.stages[0] if row.stages else None
     address = href(row.url)
     people = ask.say("card.some-people", range=row.people) if row.people else ""
-    return ASIDE.format(
+    return ASIDE(
         id=f"lp-try-{mark.n}",
         stage=f"is-{sign.id}" if sign else "",
-        icon=ICON.format(sign.icon if sign else "ring"),
+        icon=ICON(sign.icon if sign else "ring"),
         word=_word(sign, ask.say),
         code=card.code,
         href=address,
         title=card.title,
         purpose=card.purpose,
-        why=Markup('<div class="try-why">{}</div>').format(why) if why.strip() else "",
+        why=WHY(why) if why.strip() else "",
         facts=_facts((("time", row.time), ("people", people), ("place", row.setting))),
-        paper=PAPER.format(address, ask.say("try.print")) if on_paper else "",
+        paper=PAPER(address, ask.say("try.print")) if on_paper else "",
     )
 
 
@@ -62,5 +64,5 @@ def _word(sign: StageSign | None, say: Wording) -> str:
 
 
 def _facts(facts: tuple[tuple[str, str], ...]) -> Markup:
-    shown = (FACT.format(ICON.format(icon), words) for icon, words in facts if words)
+    shown = (FACT(ICON(icon), words) for icon, words in facts if words)
     return Markup(" ").join(shown)  # a search reads no icons between them
