@@ -20,8 +20,8 @@ ROWS = (  # from the top down
     ("content",),
     ("markdown",),
     ("citations", "charts"),
-    ("pandoc",),
-    ("problems", "wording", "store"),
+    ("pandoc", "objects"),
+    ("problems", "wording", "store", "lazily"),
 )
 ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
 # what only one room imports, so that replacing it is work in one room

@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,49 +61,59 @@ class Store:
         about = {"form": FORM, "key": key, "digest": _seal(notes, content), "notes": notes}
         head = json.dumps(about, ensure_ascii=False).encode()
         with contextlib.suppress(OSError):
-            self._make_folder()
-            _write_whole(path, head + b"\n" + content)
+            make_folder(self.folder)
+            write_whole(path, head + b"\n" + content)
             self._used.add(path.name)
 
     def prune(self, largest: int = LARGEST, longest: float = LONGEST) -> None:
-        """Takes away what this run has not used: what nobody has asked for in `longest` days, and
-        then the least recently used until no more than `largest` bytes are left."""
-        files = sorted(self._files(), key=lambda file: file.stat.st_mtime)
-        total = sum(file.stat.st_size for file in files)
-        latest = time.time() - longest * DAY
-        for file in files:
-            if file.path.name in self._used:
-                continue
-            if total > largest or file.stat.st_mtime < latest:
-                total -= file.stat.st_size
-                with contextlib.suppress(OSError):
-                    file.path.unlink()
+        """As `prune` below, of this folder."""
+        prune(self.folder, self._used, largest, longest)
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.kept"
-
-    def _files(self) -> Iterator[_File]:
-        """Of this folder only what this module wrote; also what a process left that was ended."""
-        try:
-            names = sorted(self.folder.glob("*.kept"))
-        except OSError:
-            return
-        for path in names:
-            with contextlib.suppress(OSError):  # taken away by another process meanwhile
-                yield _File(path, path.stat())
-
-    def _make_folder(self) -> None:
-        if self.folder.is_dir():
-            return
-        self.folder.mkdir(parents=True)
-        # so that no lab needs a line in its own .gitignore
-        _write_whole(self.folder / ".gitignore", b"*\n")
-
 
 @dataclass(frozen=True, slots=True)
 class _File:
     path: Path
     stat: os.stat_result
+
+
+def prune(
+    folder: Path, used: Container[str], largest: int = LARGEST, longest: float = LONGEST
+) -> None:
+    """Takes away from `folder` what this run has not `used`, by name: what nobody has asked for in
+    `longest` days, and then the least recently used until no more than `largest` bytes are left.
+    """
+    files = sorted(_files(folder), key=lambda file: file.stat.st_mtime)
+    total = sum(file.stat.st_size for file in files)
+    latest = time.time() - longest * DAY
+    for file in files:
+        if file.path.name in used:
+            continue
+        if total > largest or file.stat.st_mtime < latest:
+            total -= file.stat.st_size
+            with contextlib.suppress(OSError):
+                file.path.unlink()
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder for what is kept, if it is not there. Raises OSError."""
+    if folder.is_dir():
+        return
+    folder.mkdir(parents=True)
+    # so that no lab needs a line in its own .gitignore
+    write_whole(folder / ".gitignore", b"*\n")
+
+
+def _files(folder: Path) -> Iterator[_File]:
+    """Of a folder only what is kept there; also what a process left that was ended."""
+    try:
+        names = sorted(folder.glob("*.kept"))
+    except OSError:
+        return
+    for path in names:
+        with contextlib.suppress(OSError):  # taken away by another process meanwhile
+            yield _File(path, path.stat())
 
 
 def key_of(*parts: Any) -> str:
@@ -142,8 +152,8 @@ def _seal(notes: Any, content: bytes) -> str:
     return key_of(notes, _digest(content))
 
 
-def _write_whole(path: Path, content: bytes) -> None:
-    """Writes beside `path` and swaps in, so that no reader sees half of it."""
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes beside `path` and swaps in, so that no reader sees half of it. Raises OSError."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".kept")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -16,7 +16,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from labpress.cli.reports import gitlab, said
-from labpress.lab import Lab, open_lab
+from labpress.lab import Lab, kept_items, open_lab
 from labpress.mkdocs_plugins.host import log_to, read_settings
 from labpress.pandoc import Pandoc
 from labpress.printing import store_of
@@ -102,14 +102,16 @@ def progress(what: str) -> Iterator[None]:
 
 
 @contextmanager
-def reading(config_file: Path) -> Iterator[tuple[Lab, Pandoc]]:
+def reading(config_file: Path, *, cache: bool = True) -> Iterator[tuple[Lab, Pandoc]]:
     """The open lab, and the pandoc process that formats its citations. What was kept of earlier
-    printing and is too old is taken away when all is done."""
+    printing and is too old is taken away when all is done. Without `cache` nothing that was kept is
+    looked at, and nothing is kept."""
     settings = read_settings(config_file)
     with Pandoc() as pandoc:
-        pandoc.memory.open(settings.root)
+        if cache:
+            pandoc.memory.open(settings.root)
         with progress(f"Reading {settings.root.name}"):
-            lab = open_lab(settings, pandoc)
+            lab = open_lab(settings, pandoc, kept_items(settings) if cache else None)
         yield lab, pandoc
     store_of(settings.root).prune()
 

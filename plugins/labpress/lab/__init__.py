@@ -5,6 +5,7 @@ from labpress.lab.files import NO_SLUGS, codes, files
 from labpress.lab.lab import Lab
 from labpress.lab.look import Logo, Look, Typeface
 from labpress.lab.opening import open_lab
+from labpress.lab.reading import kept_items
 from labpress.lab.settings import FontFile, Settings
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Typeface",
     "codes",
     "files",
+    "kept_items",
     "open_lab",
     "redirect_line",
 ]

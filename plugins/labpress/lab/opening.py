@@ -24,24 +24,28 @@ from labpress.lab.formulas import read_formulas
 from labpress.lab.holding import softened
 from labpress.lab.lab import Lab
 from labpress.lab.pictures import picture_problems
+from labpress.lab.reading import Reader, key_of_reading
 from labpress.lab.settings import Settings
 from labpress.lab.strays import headless, strays
 from labpress.lab.terms import with_glossary
 from labpress.lab.uncited import uncited
+from labpress.objects import Objects
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem, in_order
 
 Read = TypeVar("Read")
 
 
-def open_lab(settings: Settings, pandoc: Pandoc) -> Lab:
-    """Reads a lab from disk. Whatever is wrong in its files is in `problems`, all of it."""
+def open_lab(settings: Settings, pandoc: Pandoc, kept: Objects | None = None) -> Lab:
+    """Reads a lab from disk. Whatever is wrong in its files is in `problems`, all of it. `kept` has
+    what was read of the same files before."""
     found = _Findings()
     settings = found.of(fetched(settings))
     tables = found.of(content.read_tables(settings.wording_dir, settings.root, settings.language))
     rules = replace(_rules(settings), tables=tables)
     kinds = {path: kind for kind, path in files(settings)}
-    read = {path: found.of(_read(kind, path, settings, rules)) for path, kind in kinds.items()}
+    reader = Reader(settings, rules, kept or Objects(None), key_of_reading(rules) if kept else "")
+    read = {path: found.of(one) for path, one in reader.read(kinds).items()}
     changed = last_changes(settings.root)
     items = tuple(
         _dated(found.firmly(settings.release.of(_set_aside(item, settings))), changed)
@@ -177,23 +181,6 @@ def _free_codes(settings: Settings) -> Callable[[], str]:
         return taken[-1]
 
     return free
-
-
-def _read(
-    kind: str, path: Path, settings: Settings, rules: Rules
-) -> tuple[Item | None, tuple[Problem, ...]]:
-    name = settings.relative(path)
-    if fault := content.file_problem(path, settings.root):
-        return None, (Problem(Level.ERROR, name, None, None, *fault),)
-    try:
-        text = path.read_bytes()
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        hint = "get the right to read it, or take it away"
-        return None, (Problem(Level.ERROR, name, None, None, message, hint),)
-    if kind == "page":
-        return content.read_page(name, text, rules)
-    return content.read_item(kind, name, text, rules)
 
 
 def _dated(item: Item, changed: Callable[[str], content.PartialDate | None]) -> Item:

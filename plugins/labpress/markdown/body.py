@@ -90,7 +90,7 @@ class Heading:
     children: tuple[Heading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """A parsed text. It pickles, and the same text always gives an equal Body.
 

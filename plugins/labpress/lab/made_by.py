@@ -1,0 +1,36 @@
+"""Made by: a digest of all that turns files into a lab and a lab into pages, beside the files."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from labpress.store import digest_of, key_of
+
+PACKAGE = Path(__file__).parent.parent
+READING = ("problems.py", "wording", "citations", "charts", "markdown", "content")
+"""The rooms that have a say in what one file says."""
+LIBRARIES = (
+    *("Markdown", "pymdown-extensions", "Pygments", "nh3", "PyYAML", "babel", "markupsafe"),
+)
+
+
+@cache
+def read_by() -> str:
+    """A digest of the code that reads one file: ours, and the versions of what it rests on."""
+    return key_of(versions(LIBRARIES), digest_of(*(PACKAGE / room for room in READING)))
+
+
+@cache
+def versions(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The versions of libraries, "" for those that are not there, and of Python."""
+    return (".".join(map(str, sys.version_info[:3])), *map(_version, names))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

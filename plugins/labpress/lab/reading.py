@@ -1,0 +1,189 @@
+"""Reading: every file of a lab into what it holds. What was read before is not parsed again, and
+what is new is parsed on every processor."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from labpress import content
+from labpress.content import Item, Rules
+from labpress.content.kept import KeptRead, dump_read, load_read
+from labpress.lab.made_by import read_by
+from labpress.lab.settings import Settings
+from labpress.lab.spreading import spread
+from labpress.markdown import DIALECT
+from labpress.objects import Objects
+from labpress.problems import Level, Problem
+from labpress.store import key_of
+
+IN_LAB = Path(".labpress", "items")
+"""Below the lab's root: in no folder that is published, watched or kept by git."""
+LARGEST = 256 * 2**20
+MANY = 48
+"""Texts to be parsed from which on it is worth to start processes for them."""
+READS_FILES = ("pymdownx.snippets", "pymdownx.b64")
+"""Extensions whose answer hangs on other files than the text."""
+KNOWN_CODE = ("markdown", "pymdownx", "labpress", "material")
+"""Packages whose functions settings may name: their versions are known."""
+
+Read = tuple[Item | None, tuple[Problem, ...]]
+
+
+def kept_items(settings: Settings) -> Objects:
+    """Where a lab keeps what was read of its files."""
+    return Objects(settings.root / IN_LAB)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file: of which kind its content is, where it lies, its path in the lab and its bytes."""
+
+    kind: str
+    path: Path
+    name: str
+    text: bytes
+
+
+@dataclass
+class Reader:
+    """Reads the files of one lab under `rules`. `kept` has what was read before; `key` is of all
+    that has a say beside the file, "" if that cannot be told, so that nothing is kept."""
+
+    settings: Settings
+    rules: Rules
+    kept: Objects
+    key: str = ""
+
+    def read(self, kinds: Mapping[Path, str]) -> dict[Path, Read]:
+        """What each file holds, and its problems, in the order of `kinds`."""
+        found: dict[Path, Read] = {}
+        todo: list[Source] = []
+        for path, kind in kinds.items():
+            source = self._source(kind, path)
+            if isinstance(source, Problem):
+                found[path] = (None, (source,))
+            elif (known := self._known(source)) is not None:
+                found[path] = (known.item, known.problems)
+            else:
+                todo.append(source)
+        for source, made in zip(todo, self._parsed(todo), strict=True):
+            found[source.path] = made
+        self.kept.prune(LARGEST)
+        return {path: found[path] for path in kinds}
+
+    def _source(self, kind: str, path: Path) -> Source | Problem:
+        name = self.settings.relative(path)
+        if fault := content.file_problem(path, self.settings.root):
+            return Problem(Level.ERROR, name, None, None, *fault)
+        try:
+            return Source(kind, path, name, path.read_bytes())
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror}"
+            hint = "get the right to read it, or take it away"
+            return Problem(Level.ERROR, name, None, None, message, hint)
+
+    def _known(self, source: Source) -> KeptRead | None:
+        """What was read of exactly these bytes, if the files it asked for are as they were."""
+        packed = self.kept.get(self._key(source)) if self.key else None
+        if packed is None:
+            return None
+        try:
+            known = load_read(packed)
+        except LookupError:
+            return None
+        same = all(self.rules.exists(path) is there for path, there in known.files.items())
+        return known if same else None
+
+    def _parsed(self, todo: list[Source]) -> Iterator[Read]:
+        packs = spread(self.packed, todo) if len(todo) >= MANY else map(self.packed, todo)
+        for source, packed in zip(todo, packs, strict=True):
+            if not packed:
+                yield _read(source, self.rules)
+                continue
+            if self.key:
+                self.kept.put(self._key(source), packed)
+            known = load_read(packed)
+            yield known.item, known.problems
+
+    def packed(self, source: Source) -> bytes:
+        """What the file holds, to be kept; nothing if other files had a say in it by more than
+        being there, so that it must be read when all are known."""
+        asked = _Asked(self.rules)
+        item, problems = _read(source, asked.rules())
+        return dump_read(item, problems, asked.files) if asked.is_alone else b""
+
+    def _key(self, source: Source) -> str:
+        return key_of(self.key, source.kind, source.name, sha256(source.text).hexdigest())
+
+
+class _Asked:
+    """Writes down what reading one file asks of the rest of the lab."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self.files: dict[str, bool] = {}
+        self.is_alone = True
+
+    def rules(self) -> Rules:
+        """The lab's rules, which tell what is asked of them."""
+        return replace(self._rules, exists=self._exists, next_code=self._next_code)
+
+    def _exists(self, path: str) -> bool:
+        there = self.files[path] = self._rules.exists(path)
+        return there
+
+    def _next_code(self) -> str:
+        self.is_alone = False
+        return "QL-01"  # of no use: the file is read again
+
+
+def _read(source: Source, rules: Rules) -> Read:
+    if source.kind == "page":
+        return content.read_page(source.name, source.text, rules)
+    return content.read_item(source.kind, source.name, source.text, rules)
+
+
+def key_of_reading(rules: Rules) -> str:
+    """A digest of all that has a say in what a file says beside its text and other files; "" if the
+    lab's own extensions of Markdown are not known well enough to tell."""
+    dialect = rules.dialect
+    unknown = [name for name in dialect.extensions if not _is_known(name)]
+    if dialect.objects or unknown:
+        return ""
+    said = (rules.stages, rules.good_for, rules.licence, rules.lang)
+    try:
+        configs = json.dumps(dialect.configs, sort_keys=True, default=_named)
+    except TypeError:
+        return ""
+    plain = {name: getattr(dialect, name) for name in PLAIN}
+    own = {lang: dict(table) for lang, table in rules.tables.own.items()}
+    words = repr((rules.tables.default, sorted(own.items())))
+    return key_of(read_by(), repr(said), words, dialect.extensions, configs, plain)
+
+
+PLAIN = ("raw_html", "bib_command", "full_bib_command", "in_text")
+
+
+def _is_known(extension: str) -> bool:
+    """Whether an extension's answer hangs on the text, and its version is known."""
+    if extension in DIALECT.extensions:
+        return True
+    if extension in READS_FILES:
+        return False
+    if extension.startswith("pymdownx."):
+        return True
+    name = f"markdown.extensions.{extension}"
+    return extension.isidentifier() and importlib.util.find_spec(name) is not None
+
+
+def _named(value: object) -> str:
+    """A function of a setting by its name. Raises TypeError for what has none that is known."""
+    module = str(getattr(value, "__module__", ""))
+    if callable(value) and module.partition(".")[0] in KNOWN_CODE:
+        return f"{module}.{getattr(value, '__qualname__', '')}"
+    raise TypeError(f"{value!r} has no name")

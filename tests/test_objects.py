@@ -1,0 +1,94 @@
+"""Objects: what is kept is given back whole or not at all, and nothing that is kept is run."""
+
+import datetime
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+
+from labpress.content import PartialDate
+from labpress.objects import Objects, dumped, loaded
+from labpress.problems import Level, Problem
+
+
+def test_what_was_kept_comes_back(tmp_path: Path) -> None:
+    Objects(tmp_path / "kept").put("key", b"content")
+    assert Objects(tmp_path / "kept").get("key") == b"content"
+    assert Objects(tmp_path / "kept").get("other") is None
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    objects = Objects(None)
+    objects.put("key", b"content")
+    assert objects.get("key") is None
+
+
+@pytest.mark.parametrize("spoil", [lambda old: old[:-1], lambda old: b"", lambda old: b"x" + old])
+def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, spoil) -> None:  # type: ignore[no-untyped-def]  # a lambda
+    Objects(tmp_path).put("key", b"content")
+    (file,) = tmp_path.glob("*.kept")
+    file.write_bytes(spoil(file.read_bytes()))
+    assert Objects(tmp_path).get("key") is None
+
+
+def test_content_under_another_name_is_none(tmp_path: Path) -> None:
+    Objects(tmp_path).put("key", b"content")
+    (tmp_path / "key.kept").rename(tmp_path / "other.kept")
+    assert Objects(tmp_path).get("other") is None
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    objects = Objects(tmp_path / "file" / "kept")
+    objects.put("key", b"content")
+    assert objects.get("key") is None
+
+
+def test_what_nobody_used_is_taken_away_when_there_is_too_much(tmp_path: Path) -> None:
+    Objects(tmp_path).put("old", b"x" * 100)
+    os.utime(tmp_path / "old.kept", (1, 1))
+    objects = Objects(tmp_path)
+    objects.put("new", b"y" * 100)
+    objects.prune(largest=150)
+    assert (objects.get("old"), objects.get("new")) == (None, b"y" * 100)
+
+
+VALUES = [
+    None,
+    ("text", 1, 2.5, ["list"], {"a": {"b": True}}, frozenset({"x"})),
+    PartialDate(2018, 8),
+    Problem(Level.WARNING, "a.md", 1, None, "wrong", "mend it"),
+    {"date": datetime.date(2026, 1, 2), "time": datetime.datetime(2026, 1, 2, 3, 4)},
+]
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_values_come_back(value: object) -> None:
+    assert loaded(dumped(value)) == value
+
+
+class Attack:
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.mkdir, ("attacked",)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pickle.dumps(Attack()),
+        pickle.dumps(Path("x")),
+        b"clabpress.objects\ndumped\n.",
+        b"clabpress.objects\nos.mkdir\n.",
+        b"clabpress.nothing\nThing\n.",
+        b"",
+        b"garbage",
+    ],
+)
+def test_what_is_no_value_is_refused_and_never_run(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(LookupError):
+        loaded(content)
+    assert not list(tmp_path.iterdir())
