@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -12,14 +12,14 @@ import pytest
 from labpress.cli import main
 from labpress.cli.main import VERBS
 
-SAY = "import sys, json; sys.stderr.write(json.dumps(sorted(sys.modules)))"
+SAY = "import sys; print(*sys.modules)"
 
 
 def imported(code: str) -> set[str]:
     """The modules that Python has after `code`, which may end in the exit of a command."""
     whole = f"try:\n    {code}\nexcept SystemExit:\n    pass\n{SAY}"
     done = subprocess.run([sys.executable, "-c", whole], capture_output=True, text=True, check=True)
-    return set(json.loads(done.stderr))
+    return set(done.stdout.splitlines()[-1].split())
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
@@ -42,3 +42,26 @@ def test_a_list_of_verbs_looks_as_click_makes_it() -> None:
         main.format_commands(context, listed)
         click.Group(commands=dict(main.commands)).format_commands(context, plain)
     assert listed.getvalue() == plain.getvalue()
+
+
+UNPRINTED = """\
+site_name: A lab
+site_url: https://lab.example.org/
+theme:
+  name: labpress
+plugins:
+  - labpress/library
+  - labpress/cards
+  - labpress/sharing:
+      pictures: false
+"""
+
+
+def test_a_lab_that_prints_nothing_imports_nothing_of_printing(small_lab: Path) -> None:
+    (small_lab / "mkdocs.yml").write_text(UNPRINTED, encoding="utf-8")
+    settings = str(small_lab / "mkdocs.yml")
+    found = imported(f"from labpress.cli import main; main(['publish', '-f', {settings!r}])")
+    assert (small_lab / "site" / "index.html").is_file()
+    own = {name for name in found if name.startswith("labpress.printing.")}
+    assert own == {"labpress.printing.store"}
+    assert not found & {"typst", "segno", "watchdog", "http.server", "mkdocs.livereload"}

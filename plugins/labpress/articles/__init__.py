@@ -5,9 +5,26 @@ A room of its own below `printing` and `exporting`, which may not import each ot
 needs without its site is the same for both. They differ in what they make of it.
 """
 
-from labpress.articles.article import Article, Maker
-from labpress.articles.articles import Articles
-from labpress.articles.losses import Losses
-from labpress.articles.pictures import Medium, Pictures
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from labpress.lazily import lazily
+
+if TYPE_CHECKING:
+    from labpress.articles.article import Article, Maker
+    from labpress.articles.articles import Articles
+    from labpress.articles.losses import Losses
+    from labpress.articles.pictures import Medium, Pictures
+else:
+    __getattr__ = lazily(
+        __name__,
+        {
+            "article": "Article Maker",
+            "articles": "Articles",
+            "losses": "Losses",
+            "pictures": "Medium Pictures",
+        },
+    )
 
 __all__ = ["Article", "Articles", "Losses", "Maker", "Medium", "Pictures"]

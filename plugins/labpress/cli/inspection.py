@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from labpress.cli.terminal import progress
 from labpress.content import plainness
 from labpress.lab import Lab
-from labpress.outside import Asking, Memory, Pace, addresses, survey
+from labpress.outside import Asking, Memory, Pace
+from labpress.outside.addresses import addresses
+from labpress.outside.survey import survey
 from labpress.pandoc import Pandoc
 from labpress.printing import Editions
 from labpress.problems import Problem, in_order

@@ -3,9 +3,11 @@ nothing to do would else wait longest for what the others need."""
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
+from types import ModuleType
 
 import click
 
@@ -39,7 +41,7 @@ class Commands(MutableMapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._read and name in VERBS:
-            module = import_module(f"labpress.cli.{name}{'_' * (name == 'import')}")
+            module = _imported(f"labpress.cli.{name}{'_' * (name == 'import')}")
             self._read[name] = getattr(module, f"{name}{'_' * (name in KEYWORDS)}")
         return self._read[name]
 
@@ -57,6 +59,17 @@ class Commands(MutableMapping[str, click.Command]):
 
     def __contains__(self, name: object) -> bool:
         return name in VERBS or name in self._read
+
+
+def _imported(name: str) -> ModuleType:
+    """The module of that name. What modules hold is never let go, so that looking for what could
+    be, now and at every later search, would cost a good part of a start and find nothing."""
+    gc.disable()
+    try:
+        return import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class Verbs(click.Group):

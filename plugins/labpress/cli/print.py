@@ -24,12 +24,12 @@ from labpress.printing import (
     Printed,
     impose,
     own_fonts,
-    preview,
     registration_sheet,
     shop_note,
 )
 from labpress.printing.labels import Labels
 from labpress.printing.manifests import KIND
+from labpress.printing.preview import preview
 from labpress.printing.shop import NOTE
 from labpress.printing.usual import usual_layout
 from labpress.problems import LabpressError, Level, PrintError

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from labpress import printing
 from labpress.cli import swap
 from labpress.cli.last_site import last_option, lost_addresses
 from labpress.cli.terminal import (
@@ -21,8 +22,7 @@ from labpress.cli.terminal import (
     tally,
 )
 from labpress.mkdocs_plugins.host import build_site, site_folder
-from labpress.printing import Editions
-from labpress.problems import in_order
+from labpress.problems import Problem, in_order
 
 LONGEST = 200
 """Letters of a preview's banner."""
@@ -64,7 +64,10 @@ def publish(
     site = site_folder(config_file)
     options = _options(preview, site_url, page_files=page_files)
     with reading(config_file) as (lab, pandoc):
-        printed = Editions(lab, pandoc, site_url, preview=bool(options["preview"])).fit()
+        printed: tuple[Problem, ...] = ()
+        if lab.settings.prints:  # else nothing of printing is imported
+            press = printing.Editions(lab, pandoc, site_url, preview=bool(options["preview"]))
+            printed = press.fit()
         lost = () if preview and not last else lost_addresses(lab, site, last)
         problems = in_order([*lab.problems, *printed, *lost])
         show_problems(problems)

@@ -6,9 +6,25 @@ makes (files that others change, through pandoc, not pages set by Typst) and fro
 direction: what comes in is foreign and must be doubted, what goes out is ours and must be whole.
 """
 
-from labpress.exporting.exports import Exported, Exports
-from labpress.exporting.feeds import FORMATS, Channel, Feeds, channels
-from labpress.exporting.lab_data import Copy, lab_json, lab_schema
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from labpress.lazily import lazily
+
+if TYPE_CHECKING:
+    from labpress.exporting.exports import Exported, Exports
+    from labpress.exporting.feeds import FORMATS, Channel, Feeds, channels
+    from labpress.exporting.lab_data import Copy, lab_json, lab_schema
+else:
+    __getattr__ = lazily(
+        __name__,
+        {
+            "exports": "Exported Exports",
+            "feeds": "FORMATS Channel Feeds channels",
+            "lab_data": "Copy lab_json lab_schema",
+        },
+    )
 
 __all__ = [
     "FORMATS",

@@ -51,7 +51,7 @@ class Settings:
     that can hardly be read. `remote` are the bibliographies and the style that are fetched from the
     web: `bib_files` and `style` name their copies. `resolvers` are asked of works to be added.
     `bib_by_default`: every page that cites has its references at its end, also where the text does
-    not say so.
+    not say so. `prints` tells whether publishing makes PDFs.
     """
 
     root: Path
@@ -82,6 +82,7 @@ class Settings:
     remote: tuple[Remote, ...] = ()
     resolvers: Resolvers = field(default_factory=Resolvers)
     bib_by_default: bool = True
+    prints: bool = True
 
     @property
     def wording_dir(self) -> Path:

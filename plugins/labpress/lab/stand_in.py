@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import ImageFont
-
 SIZE = 1000
 SAMPLE = (
     "aaaaaaaabbcccddddeeeeeeeeeeeeeefffgghhhhhhiiiiiiikllllmmmnnnnnnnooooooooppqrrrrrr"
@@ -37,6 +35,9 @@ class StandIn:
 def stand_in(path: Path, *, serif: bool, bold: bool) -> StandIn | None:
     """What stands in for the font in `path`; None for one that cannot be measured: without Latin
     letters, or in a form that Pillow was built without."""
+    # Pillow reads a dozen modules, and few labs bring fonts of their own
+    from PIL import ImageFont  # noqa: PLC0415
+
     try:
         font = ImageFont.truetype(path, SIZE)
     except OSError:

@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from labpress import exporting, printing
 from labpress.content import KINDS, Item
-from labpress.exporting import Exported, Exports
 from labpress.mkdocs_plugins.session import Session
-from labpress.printing import png_of
 from labpress.problems import Level, Problem, in_order
 from labpress.site import Download
 
+if TYPE_CHECKING:
+    from labpress.exporting import Exported, Exports
+
 log = get_plugin_logger(__name__)
 
-FORMS = {
-    "docx": (".docx", Exports.word),
-    "md": (".zip", Exports.markdown),
-    "json": (".json", Exports.data),
+FORMS: dict[str, tuple[str, Callable[[Exports, Item], Exported]]] = {
+    "docx": (".docx", lambda exports, item: exports.word(item)),
+    "md": (".zip", lambda exports, item: exports.markdown(item)),
+    "json": (".json", lambda exports, item: exports.data(item)),
 }
 """What `downloads` may name: the ending of the file, and how it is made."""
 
 
 def add_exports(session: Session, files: Files, config: MkDocsConfig, forms: Sequence[str]) -> None:
     """Makes a copy of every published item in each of `forms`, and lets its page offer it."""
+    if not forms:  # nor is what makes them imported
+        return
     items = [item for item in session.lab.items if item.kind in KINDS and not item.draft]
-    exports = Exports(session.lab, session.pandoc, items, png_of, session.url, public=True)
+    exports = exporting.Exports(
+        session.lab, session.pandoc, items, printing.png_of, session.url, public=True
+    )
     problems: list[Problem] = []
-    for item in items if forms else ():
+    for item in items:
         for form in dict.fromkeys(forms):
             ending, make = FORMS[form]
             say = session.say(item.lang)

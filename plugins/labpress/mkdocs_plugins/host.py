@@ -11,14 +11,12 @@ from typing import Any, TypeGuard
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from labpress.lab import Lab, Settings
 from labpress.mkdocs_plugins.library import LibraryPlugin
-from labpress.mkdocs_plugins.print import PDF_IN_SERVE
 from labpress.mkdocs_plugins.serving import Serving
 from labpress.mkdocs_plugins.session import LIBRARY
 from labpress.mkdocs_plugins.settings import settings_from
@@ -92,6 +90,11 @@ def served_settings(config_file: Path, serving: Serving) -> Settings:
 
 def serve_site(config_file: Path, address: str, *, open_browser: bool, pdf: bool) -> None:
     """Serves the lab on `address` (host:port) until interrupted, rebuilding on each change."""
+    # a server, a watcher and all of printing, which no other command needs
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415
+
+    from labpress.mkdocs_plugins.print import PDF_IN_SERVE  # noqa: PLC0415
+
     if pdf:
         os.environ[PDF_IN_SERVE] = "1"
     with _in_plain_words():

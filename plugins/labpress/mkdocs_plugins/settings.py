@@ -78,6 +78,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
         decks=tuple(dict.fromkeys(printing.get("decks", ()))),
         policed=policed,
         allowed=allowed,
+        prints="labpress/print" in config.plugins,
         fonts=fonts_from(printing.get("fonts", ()), root, file_of(config)),
     )
 

@@ -16,7 +16,6 @@ from labpress.mkdocs_plugins.feed_files import add_feeds, add_lab_data
 from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.robots import add_robots
 from labpress.mkdocs_plugins.session import find_session
-from labpress.mkdocs_plugins.sharing_files import add_pictures
 
 NAME = "labpress/sharing"
 
@@ -56,6 +55,9 @@ class SharingPlugin(BasePlugin[SharingConfig]):
         """Makes what pages then name in their heads."""
         session, own = find_session(config, NAME), self.config
         if own.pictures:
+            # what draws them is all of printing, which a lab without pictures does not wait for
+            from labpress.mkdocs_plugins.sharing_files import add_pictures  # noqa: PLC0415
+
             add_pictures(session, files, config)
         if own.feeds:
             add_feeds(session, files, config, own.feeds, own.feed_items)

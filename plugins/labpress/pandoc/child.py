@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-import pypandoc
-
 from labpress.problems import PandocMissing
 
 LOOP = Path(__file__).parent / "loop.lua"
@@ -56,13 +54,23 @@ class Child:
             return
 
 
+def found() -> str:
+    """The path of the pandoc that answers, or the name under which the system knows it. Raises
+    OSError if there is none."""
+    # a client of the web comes with it, which costs 30 ms where pandoc has nothing to do
+    import pypandoc  # noqa: PLC0415
+
+    path: str = pypandoc.get_pandoc_path()
+    return path
+
+
 def started() -> Child:
     with ExitStack() as stack:
         warnings = stack.enter_context(tempfile.TemporaryFile())
         try:
             # run in its own folder: a path on the command line is mangled where LANG=C
             process = subprocess.Popen(
-                [pypandoc.get_pandoc_path(), "lua", LOOP.name],
+                [found(), "lua", LOOP.name],
                 cwd=LOOP.parent,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pypandoc
-
+from labpress.pandoc.child import found
 from labpress.store import Store, key_of
 
 IN_LAB = Path(".labpress", "pandoc")
@@ -56,8 +55,8 @@ class Memory:
         """What tells this pandoc from others: its file, with its size and time; None if there is
         none. Its version would not: somebody may have built it anew."""
         try:
-            found = pypandoc.get_pandoc_path()
-            path = Path(shutil.which(found) or found)
+            name = found()
+            path = Path(shutil.which(name) or name)
             stat = path.stat()
         except OSError:
             return None
