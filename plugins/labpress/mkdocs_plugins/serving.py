@@ -20,13 +20,15 @@ class Serving:
     """The builds of one `serve`. Each plugin is started once and ended once, as MkDocs does it.
 
     `address` is where all is listened for, such as `127.0.0.1:8000`; `url` the site's own address
-    there, with the path of `site_url`. `sources` are the files and folders it is made from.
+    there, with the path of `site_url`. `sources` are the files and folders it is made from,
+    `output` is where `labpress publish` would put it.
     """
 
     def __init__(self, address: str) -> None:
         self.address = address
         self.url = f"http://{address}/"
         self.sources: tuple[Path, ...] = ()
+        self.output: Path | None = None
         self._asked: list[Path] = []
         self._started: list[Callable[..., Any]] = []
         self._config: MkDocsConfig | None = None
@@ -36,6 +38,7 @@ class Serving:
         path = urlsplit(config.site_url or "/").path.strip("/")
         self.url = config.site_url = f"http://{self.address}/{path}/" if path else self._front
         settings = settings_from(config)
+        self.output = Path(config.site_dir)
         self.sources = (*sources_of(config, settings), *self._asked)
         return settings
 
@@ -49,6 +52,13 @@ class Serving:
         for name in self._new(config, "serve"):
             name(_Watching(self._asked), config=config, builder=None)
         config.plugins[LIBRARY].keeps_policy = True  # type: ignore[attr-defined]  # our own plugin
+
+    def pages(self) -> dict[str, str]:
+        """The file that the last build made of each item or page, by the path of its source."""
+        if self._config is None:
+            return {}
+        files = self._config.plugins[LIBRARY].session.files  # type: ignore[attr-defined]  # our own
+        return {path: file.dest_uri for path, file in files.items()}
 
     def end(self) -> None:
         """Ends the plugins."""

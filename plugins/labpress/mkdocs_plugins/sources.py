@@ -35,16 +35,39 @@ def settings_files(config_file: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def named_in(config_file: Path) -> tuple[Path, ...]:
+    """Files of settings and all that they name beside them: for settings that MkDocs refuses."""
+    files = settings_files(config_file)
+    nodes = (node for file in files if (node := _read(file)))
+    beside = (config_file.parent / value for node in nodes for value in _values(node))
+    there = (path for path in beside if path != config_file.parent and path.exists())
+    return tuple(dict.fromkeys((*files, *there)))
+
+
 def _inherited(path: Path) -> Path | None:
     """The file that one of settings is built upon. Only nodes are read, so tags do not matter."""
-    try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return None  # MkDocs says what is wrong with it
+    root = _read(path)
     for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
         if key.value == "INHERIT" and isinstance(value, yaml.ScalarNode):
             return (path.parent / str(value.value)).absolute()
     return None
+
+
+def _read(path: Path) -> yaml.Node | None:
+    try:
+        return yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None  # MkDocs says what is wrong with it
+
+
+def _values(node: yaml.Node) -> Iterator[str]:
+    """The texts of one line in it, wherever they stand."""
+    if isinstance(node, yaml.ScalarNode):
+        yield from [str(node.value)] if node.value and "\n" not in node.value else []
+        return
+    pairs = node.value if isinstance(node, yaml.MappingNode) else [(n, n) for n in node.value]
+    for _, value in pairs:
+        yield from _values(value)
 
 
 def _of_mkdocs(config: MkDocsConfig, root: Path) -> Iterator[Path]:

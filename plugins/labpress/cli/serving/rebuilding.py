@@ -1,0 +1,155 @@
+"""Rebuilding: a site made again in a folder of its own, and what has come of that."""
+
+from __future__ import annotations
+
+import filecmp
+import logging
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from labpress.cli.crash import TRACEBACK
+from labpress.cli.serving.faults import Lines, faults
+from labpress.cli.serving.stage import Scene
+from labpress.lab import Lab, open_lab
+from labpress.mkdocs_plugins.host import build_site, log_to, served_settings
+from labpress.mkdocs_plugins.serving import Serving, forget_hooks
+from labpress.mkdocs_plugins.sources import named_in
+from labpress.pandoc import Pandoc
+from labpress.problems import in_order
+from labpress.site.search_index import FOLDER as SEARCH
+
+Watch = Callable[[Collection[Path], Collection[Path]], None]
+"""Takes the sources that count from now on, and the folders in them that do not."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is to be shown after a build, and whether its site is another than the one before."""
+
+    scene: Scene
+    changed: bool = False
+
+
+class Rebuilder:
+    """Makes the site of one lab again and again, each time into another folder below `home`, so
+    that nobody ever sees half of one. pandoc and the plugins live as long as this does.
+
+    `watch` is told what the site is made from before any of it is read.
+    """
+
+    def __init__(
+        self, config_file: Path, serving: Serving, pandoc: Pandoc, home: Path, watch: Watch
+    ) -> None:
+        self._file, self._serving, self._pandoc = config_file.absolute(), serving, pandoc
+        self._home, self._watch = home, watch
+        self._scene = Scene()
+        self._pages: dict[str, str] = {}
+        self._builds = 0
+
+    def rebuild(self, changed: Collection[Path] = ()) -> Outcome:
+        """Builds from the files as they are now. Whatever goes wrong is in the outcome's problems.
+        `changed` are the files that were written since the last build."""
+        if any(path.suffix == ".py" for path in changed):
+            forget_hooks()
+        self._builds += 1
+        to = self._home / str(self._builds)
+        with _lines() as lines:
+            try:
+                lab = self._built(to)
+            # a plugin or hook may raise whatever it likes, and the site is to stay up
+            except Exception as error:  # noqa: BLE001
+                self._scene = self._stopped(to, error, lines)
+                return Outcome(self._scene)
+        last, self._scene = self._scene.site, self._made(to, lab, lines)
+        return Outcome(self._scene, last is None or not same_site(last, to))
+
+    def _built(self, to: Path) -> Lab:
+        ignored = [self._home, *filter(None, [self._serving.output])]
+        self._watch((*self._serving.sources, *named_in(self._file)), ignored)
+        settings = served_settings(self._file, self._serving)
+        self._watch(self._serving.sources, [self._home, *filter(None, [self._serving.output])])
+        lab = open_lab(settings, self._pandoc)
+        build_site(
+            self._file,
+            to,
+            lab,
+            self._pandoc,
+            lab.problems,
+            strict=False,
+            serving=self._serving,
+        )
+        return lab
+
+    def _made(self, to: Path, lab: Lab, lines: Lines) -> Scene:
+        self._pages |= self._serving.pages()
+        if last := self._scene.site:
+            self._keep_unread(lab, last, to)
+        self._forget(but=(to, last))
+        problems = in_order([*lab.problems, *lines.problems(self._file.name)])
+        mount = f"/{self._serving.url.split('/', 3)[3]}"
+        return Scene(to, problems, mount=mount, say=lab.tables.wording())
+
+    def _stopped(self, to: Path, error: Exception, lines: Lines) -> Scene:
+        if TRACEBACK in os.environ:
+            traceback.print_exception(error, file=sys.stderr)
+        shutil.rmtree(to, ignore_errors=True)
+        found = faults(error, self._file.parent, self._file.name)
+        said = lines.problems(self._file.name, told=str(error.__cause__ or error))
+        problems = in_order([*said, *found])
+        return replace(self._scene, problems=problems, stopped=True)
+
+    def _keep_unread(self, lab: Lab, last: Path, to: Path) -> None:
+        """The pages of broken files stay as they were."""
+        for path in lab.unread & self._pages.keys():
+            old, new = last / self._pages[path], to / self._pages[path]
+            if old.is_file() and not new.exists():
+                new.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(old, new)
+
+    def _forget(self, but: Collection[Path | None]) -> None:
+        """Deletes older sites. The last one stays, for browsers that are being sent it."""
+        for folder in self._home.iterdir():
+            if folder not in but:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _lines() -> Iterator[Lines]:
+    """What MkDocs logs meanwhile."""
+    lines = Lines()
+    before = logging.getLogger("mkdocs").handlers[:1]
+    log_to(lines, logging.WARNING)
+    try:
+        yield lines
+    finally:
+        for handler in before:
+            log_to(handler, logging.WARNING)
+
+
+def same_site(old: Path, new: Path) -> bool:
+    """Whether two folders hold the same pages and files. The pieces of the search's index do not
+    count: they follow from the pages, and are made after them."""
+    files = _files(new)
+    return _files(old) == files and all(_same_file(old / name, new / name) for name in files)
+
+
+def _files(site: Path) -> set[str]:
+    found: set[str] = set()
+    for folder, folders, names in os.walk(site):
+        inside = Path(folder).relative_to(site)
+        if inside == Path(SEARCH):
+            folders.clear()
+        counted = [name for name in names if inside != Path(SEARCH) or name == "index.html"]
+        found |= {str(inside / name) for name in counted}
+    return found
+
+
+def _same_file(old: Path, new: Path) -> bool:
+    """A file that was linked from the old site is the very same, and need not be read."""
+    return old.samefile(new) or filecmp.cmp(old, new, shallow=False)
