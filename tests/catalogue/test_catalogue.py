@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from inspect import signature
+
 import pytest
 
 from labpress.catalogue import Ask, forwards, permalink
 from labpress.catalogue.codes import code_in, next_code
-from labpress.content import Author, Card, Essay, Item, Toolkit
+from labpress.catalogue.door import Question
+from labpress.content import Author, Card, Essay, Item, Project, Toolkit
 from labpress.lab import Lab
 from little_labs import OpenLab, card, essay
 
@@ -127,7 +131,7 @@ def test_a_project_knows_the_cards_of_its_essays_and_toolkits(open_files: OpenLa
     project = door.project("peers")
     assert project is not None
     assert [c.code for c in door.cards_of(project)] == ["QL-01", "QL-02", "QL-16"]
-    assert "cards of docs/projects/peers.md" in door.asked
+    assert ("cards_of", "docs/projects/peers.md") in door.asked
 
 
 def test_a_translation_is_known_to_its_original(open_files: OpenLab) -> None:
@@ -137,7 +141,7 @@ def test_a_translation_is_known_to_its_original(open_files: OpenLab) -> None:
     assert impact is not None
     assert [other.title for other in door.translations(impact)] == ["Effaith"]
     assert door.translations(door.translations(impact)[0]) == ()
-    assert "translations of essays/impact.md" in door.asked
+    assert ("translations", "essays/impact.md") in door.asked
 
 
 def test_an_author_is_known_by_name(lab: Lab) -> None:
@@ -148,14 +152,14 @@ def test_an_author_is_known_by_name(lab: Lab) -> None:
     other = Ask(lab.catalogue, lab.settings.stages, permalink)
     assert other.author("ANN") == Author(name="ANN")
     other.author("Bo")
-    assert other.asked["author Bo"] == door.asked["author Bo"]
-    assert other.asked["author ANN"] != door.asked["author ANN"]
+    assert other.asked["author", "Bo"] == door.asked["author", "Bo"]
+    assert other.asked["author", "ANN"] != door.asked["author", "ANN"]
 
 
 def test_every_question_is_recorded_and_its_answer_changes_with_the_item(
     lab: Lab, open_files: OpenLab
 ) -> None:
-    def answers(of: Lab) -> dict[str, str]:
+    def answers(of: Lab) -> dict[Question, str]:
         door = ask(of)
         item = door.item("essay", "impact")
         assert isinstance(item, Essay)
@@ -164,11 +168,89 @@ def test_every_question_is_recorded_and_its_answer_changes_with_the_item(
         return door.asked
 
     before = answers(lab)
-    assert set(before) == {"item essay:impact", "url essays/impact.md", "all card"}
+    impact, cards = ("item", "essay", "impact"), ("all", "card")
+    assert set(before) == {impact, ("url", "essays/impact.md"), cards}
     assert answers(open_files({})) == before
-    retitled = answers(open_files({"essays/impact.md": FILES["essays/impact.md"] + "More.\n"}))
-    assert retitled["item essay:impact"] != before["item essay:impact"]
-    assert retitled["all card"] == before["all card"]
+    retitled = FILES["essays/impact.md"].replace("title: ", "title: Once more ")
+    after = answers(open_files({"essays/impact.md": retitled}))
+    assert after[impact] != before[impact]
+    assert after[cards] == before[cards]
+
+
+def test_a_word_more_in_a_text_is_no_other_answer(lab: Lab, open_files: OpenLab) -> None:
+    impact = ("item", "essay", "impact")
+    longer = {"essays/impact.md": FILES["essays/impact.md"] + "\nMore.\n"}
+    assert ask(open_files(longer)).again(impact) == ask(lab).again(impact)
+    much = {"essays/impact.md": FILES["essays/impact.md"] + "\n" + "More. " * 2_000}
+    assert ask(open_files(much)).again(impact) != ask(lab).again(impact)  # it takes longer to read
+
+
+def given_to(door: Ask, name: str, lab: Lab) -> Iterator[Sequence[object]]:
+    """All that could be given to a method of that name."""
+    kinds = [str(one.annotation) for one in signature(getattr(door, name)).parameters.values()]
+    if kinds == ["str", "str"]:
+        group = name == "group"
+        yield from (
+            (["tag", "evidence"], ["author", "The Lab team"])
+            if group
+            else (
+                ["essay", "impact"],
+                ["card", "QL-01"],
+            )
+        )
+    elif kinds == ["str"]:
+        words = {"all": "essay", "groups": "tag", "stage": "discover"}
+        yield [words.get(name, "peers")]
+    elif kinds == ["Stage"]:
+        yield [lab.settings.stages[0]]
+    elif kinds == ["Item", "Mark"]:
+        yield from ([item, mark] for item in lab.items for mark in item.body.marks)
+    elif kinds == ["Essay", "int"]:
+        yield from ([item, 3] for item in lab.items if isinstance(item, Essay))
+    elif kinds == ["Term"]:
+        yield from ([term] for term in lab.catalogue.glossary.terms)
+    elif kinds:
+        models: dict[str, type[Item]] = {"Card": Card, "Project": Project}
+        kind = models.get(kinds[0], Item)
+        yield from ([item] for item in lab.items if isinstance(item, kind))
+    else:
+        yield []
+
+
+QUESTIONS = sorted(
+    name
+    for name in dir(Ask)
+    if not name.startswith("_") and callable(getattr(Ask, name)) and name != "again"
+)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_can_be_asked_again(name: str, open_files: OpenLab) -> None:
+    text = "# Words\n\nRoot cause\n:   Why it is.\n"
+    lab = open_files(
+        {
+            **FILES,
+            "docs/glossary.md": text,
+            "docs/projects/peers.md": PROJECT,
+            "essays/root.md": essay("The root cause, see [impact](impact.md)."),
+        }
+    )
+
+    def door_of() -> Ask:
+        return Ask(lab.catalogue, lab.settings.stages, lambda item: item.path)
+
+    door = door_of()
+    for given in given_to(door, name, lab):
+        getattr(door, name)(*given)
+    assert door.asked
+    fresh = door_of()
+    assert {question: fresh.again(question) for question in door.asked} == door.asked
+
+
+def test_what_has_gone_cannot_be_asked_again(lab: Lab) -> None:
+    for question in (("backlinks", "essays/gone.md"), ("target", "essays/gone.md", 1)):
+        with pytest.raises(LookupError):
+            ask(lab).again(question)
 
 
 @pytest.mark.parametrize(

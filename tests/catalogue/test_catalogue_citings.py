@@ -75,4 +75,4 @@ def test_the_answer_is_written_down() -> None:
     first, second = asked([essay("e", "[@a]")]), asked([essay("e", "[@a] and more [@a]")])
     first.citings()
     second.citings()
-    assert first.asked["citings"] != second.asked["citings"]
+    assert first.asked[("citings",)] != second.asked[("citings",)]

@@ -68,4 +68,4 @@ def test_the_answer_is_written_down(open_files: OpenLab) -> None:
     assert isinstance(found, Essay)
     ask = Ask(lab.catalogue, lab.settings.stages, permalink)
     ask.near(found, 3)
-    assert list(ask.asked) == ["near essays/one.md 3"]
+    assert list(ask.asked) == [("near", "essays/one.md", 3)]

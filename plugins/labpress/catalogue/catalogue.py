@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 
 from labpress.catalogue.citings import Citing, citings
@@ -18,8 +18,11 @@ from labpress.catalogue.links import Link, Target, target_of, targets
 from labpress.catalogue.nearness import Nearness
 from labpress.catalogue.relations import Relations
 from labpress.charts import Chart
-from labpress.content import KINDS, Card, Essay, Item, Output, Project
+from labpress.content import KINDS, Card, Essay, Item, Output, Project, reading_time
 from labpress.markdown import Mark
+
+UNSEEN = ("body", "lines")
+"""What belongs to an item alone: its text, and where in the file its fields are written."""
 
 
 def no_chart(item: Item, mark: Mark) -> Chart | None:
@@ -116,13 +119,17 @@ class Catalogue:
         """The items of each author, tag and series, by what groups them and by its token."""
         return by_word(item for kind in KINDS for item in self.of(kind))
 
-    def digest(self, item: Item) -> str:
-        """A digest of all that an item says: its fields and the text of its body."""
-        known = self._digests.get(item)
-        return known or self._digests.setdefault(item, digest(item))
+    def item_at(self, path: str) -> Item | None:
+        """The item or page of the file at `path`, below the lab's folder."""
+        return self._by_path.get(path)
+
+    def seen(self, item: Item) -> str:
+        """A digest of what other pages may show of an item: see `seen` below."""
+        known = self._seen.get(item)
+        return known or self._seen.setdefault(item, seen(item))
 
     @cached_property
-    def _digests(self) -> dict[Item, str]:
+    def _seen(self) -> dict[Item, str]:
         return {}
 
     @cached_property
@@ -186,8 +193,11 @@ def _newest_first(item: Essay | Output) -> tuple[int, int, int]:
     return (-date.year, -(date.month or 0), -(date.day or 0)) if date else (0, 0, 0)
 
 
-def digest(item: Item) -> str:
-    """A digest of an item, the same in every process."""
-    said = [getattr(item, field.name) for field in fields(item) if field.name != "body"]
-    whole = f"{item.kind}\0{said!r}\0{item.body.source}"
+def seen(item: Item) -> str:
+    """A digest of what other pages may show of an item, the same in every process: its fields, and
+    how long it takes to read. Of its text they show nothing but what is asked for by itself, such
+    as the paragraph of a link, so a word more in it makes no other page anew."""
+    said = [f"{name}={value!r}" for name, value in item.__dict__.items() if name not in UNSEEN]
+    time = reading_time(item)
+    whole = f"{item.kind}\0{said}\0{time.low} {time.high} {time.minutes}"
     return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -4,12 +4,14 @@ project has, and the versions of a text."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from labpress.catalogue.citings import Citing
 from labpress.catalogue.door import Door
 from labpress.catalogue.links import Link
 from labpress.catalogue.nearness import Near
 from labpress.content import Card, Essay, Item, Output, Project, Toolkit
+from labpress.markdown import Mark
 
 
 class Kin(Door):
@@ -26,11 +28,8 @@ class Kin(Door):
             if self._is_listed(link.source) or self._version(link.source) not in sources
         )
         self._note(
-            f"backlinks {item.path}",
-            (
-                f"{self._catalogue.digest(link.source)} {link.mark.n} {link.mark.context}"
-                for link in found
-            ),
+            ("backlinks", item.path),
+            (f"{self._catalogue.seen(link.source)} {_seen_of(link.mark)}" for link in found),
         )
         return found
 
@@ -43,11 +42,11 @@ class Kin(Door):
             if (shown := self._once_cited(own))
         }
         said = (
-            f"{key}\0{self._catalogue.digest(one.source)}\0{one.mark and one.mark.n}"
+            f"{key}\0{self._catalogue.seen(one.source)}\0{_seen_of(one.mark)}"
             for key, own in found.items()
             for one in own
         )
-        self._note("citings", said)
+        self._note(("citings",), said)
         return found
 
     def _once_cited(self, citings: tuple[Citing, ...]) -> tuple[Citing, ...]:
@@ -63,62 +62,62 @@ class Kin(Door):
     def toolkits_with(self, card: Card) -> tuple[Toolkit, ...]:
         """The toolkits that have `card` among their items."""
         found = self._catalogue.relations.toolkits(card)
-        return self._answer(f"toolkits with {card.path}", found)
+        return self._answer(("toolkits_with", card.path), found)
 
     def done_before(self, card: Card) -> tuple[Card, ...]:
         """The cards to do first: those the card names, then those that name it as next."""
-        return self._answer(f"before {card.path}", self._catalogue.relations.before(card))
+        return self._answer(("done_before", card.path), self._catalogue.relations.before(card))
 
     def done_after(self, card: Card) -> tuple[Card, ...]:
         """The cards to do next: those the card names, then those that want it done first."""
-        return self._answer(f"after {card.path}", self._catalogue.relations.after(card))
+        return self._answer(("done_after", card.path), self._catalogue.relations.after(card))
 
     def goes_with(self, card: Card) -> tuple[Card, ...]:
         """The cards that go with this one, whichever of the two says so."""
-        return self._answer(f"with {card.path}", self._catalogue.relations.beside(card))
+        return self._answer(("goes_with", card.path), self._catalogue.relations.beside(card))
 
     def near(self, essay: Essay, most: int) -> tuple[Near, ...]:
         """The essays that share most with `essay`, and what; at most `most`, the nearest first."""
         found = self._catalogue.nearness.near(essay, most, self._drafts)
         said = (
-            f"{near.essay.path}\0{near.essay.title}\0{near.sources}\0{near.tags}\0{near.stages}\0"
-            + "\0".join(card.title for card in near.cards)
+            f"{self._catalogue.seen(near.essay)}\0{near.sources}\0{near.tags}\0{near.stages}\0"
+            + "\0".join(map(self._catalogue.seen, near.cards))
             for near in found
         )
-        self._note(f"near {essay.path} {most}", said)
+        self._note(("near", essay.path, most), said)
         return found
 
     def essays_of(self, project: Project) -> tuple[Essay, ...]:
         """A project's essays in their own order: by number, then by date."""
         found = self._catalogue.relations.essays(project)
-        return self._answer(f"essays of {project.path}", self._once(found))
+        return self._answer(("essays_of", project.path), self._once(found))
 
     def outputs_of(self, project: Project) -> tuple[Output, ...]:
         """A project's outputs, newest first."""
         found = self._catalogue.relations.outputs(project)
-        return self._answer(f"outputs of {project.path}", found)
+        return self._answer(("outputs_of", project.path), found)
 
     def cards_of(self, project: Project) -> tuple[Card, ...]:
         """The cards that a project's essays send to or its toolkits hold, by code."""
         once = self._once(self._used_in(project))
         found = sorted(once, key=lambda card: (card.code, card.slug))
-        return self._answer(f"cards of {project.path}", found)
+        return self._answer(("cards_of", project.path), found)
 
     def translations(self, item: Item) -> tuple[Item, ...]:
         """The items that say they are a translation of this one."""
         found = self._catalogue.relations.translations(item)
-        return self._answer(f"translations of {item.path}", found)
+        return self._answer(("translations", item.path), found)
 
     def original(self, item: Item) -> Item | None:
         """What `item` is a translation of."""
         found = self._catalogue.relations.original(item)
-        shown = self._answer(f"original of {item.path}", [found] if found else [])
+        shown = self._answer(("original", item.path), [found] if found else [])
         return shown[0] if shown else None
 
     def versions(self, item: Item) -> tuple[Item, ...]:
         """The same text in every language that it is there in, this one too; the original first."""
         found = self._catalogue.relations.versions(item)
-        return self._answer(f"versions of {item.path}", found)
+        return self._answer(("versions", item.path), found)
 
     def _used_in(self, project: Project) -> Iterator[Card]:
         """The cards in those essays and toolkits of a project that are shown."""
@@ -129,3 +128,8 @@ class Kin(Door):
         for toolkit in self._shown(relations.kits(project)):
             steps = (catalogue.find(step.kind, step.name) for step in toolkit.items)
             yield from (found for found in steps if isinstance(found, Card))
+
+
+def _seen_of(mark: Mark | None) -> str:
+    """What other pages show of a mark: all but its line."""
+    return repr(mark and replace(mark, line=None))

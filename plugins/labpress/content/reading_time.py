@@ -6,9 +6,7 @@ doi:10.1016/j.jml.2019.104047). Chinese and Japanese are counted by character.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from labpress.content.essay import Essay
 from labpress.content.item import Item
@@ -18,12 +16,6 @@ QUICK, MIDDLE, SLOW = 300, 238, 175
 
 CHINESE, JAPANESE = 260, 360
 """Characters a minute for the middle figure; quick and slow readers differ as with words."""
-
-_HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d"
-_CHARACTER = re.compile(f"[{_HAN}{_KANA}]")
-_WORD = re.compile(r"[^\W_][^\s—–/]*")
-"""A word from its first letter or figure on, up to a space or a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +61,16 @@ TAGS = {
 
 
 def reading_time(item: Item) -> ReadingTime:
-    """How long `item` takes; an essay's own `reading_minutes` stands for all three figures."""
+    """How long `item` takes, at least a minute; an essay's own `reading_minutes` stands for all
+    three figures."""
+    words, characters = item.body.length
     own = item.reading_minutes if isinstance(item, Essay) else None
-    return time_of(item.body.plain, item.lang, own)
-
-
-@lru_cache(maxsize=2048)  # lists, tags and the page itself ask for the same texts
-def time_of(plain: str, lang: str = "en", minutes: int | None = None) -> ReadingTime:
-    """How long a plain text takes, at least a minute. `minutes`, if given, is the answer."""
-    spaced, characters = _CHARACTER.subn(" ", plain)
-    words = _words(spaced)
-    if minutes:
-        return ReadingTime(minutes, minutes, minutes, words + characters)
-    pace = JAPANESE if lang.casefold().startswith("ja") else CHINESE
+    if own:
+        return ReadingTime(own, own, own, words + characters)
+    pace = JAPANESE if item.lang.casefold().startswith("ja") else CHINESE
     middle = words / MIDDLE + characters / pace
     low, high = (_whole(middle * MIDDLE / rate) for rate in (QUICK, SLOW))
     return ReadingTime(low, high, _whole(middle), words + characters)
-
-
-def _words(text: str) -> int:
-    """What stands between spaces or dashes and has a letter or figure: `12.5` and `well-known` are
-    one word each, in any script that writes spaces."""
-    return len(_WORD.findall(text))
 
 
 def _whole(minutes: float) -> int:

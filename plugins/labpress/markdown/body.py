@@ -4,8 +4,10 @@ the paper. In its HTML every link and citation is a numbered mark that a medium 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from labpress.charts.options import Said
+from labpress.markdown.length import length_of
 from labpress.problems import Level
 
 LIMIT = 400_000
@@ -107,6 +109,11 @@ class Body:
     plain: str = ""
     blocks: tuple[Block, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+    @cached_property
+    def length(self) -> tuple[int, int]:
+        """The words of `plain`, and its characters of scripts without spaces."""
+        return length_of(self.plain)
 
     @property
     def html(self) -> str:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from labpress.markdown.body import Block, Body, Heading, Mark, Section
+from labpress.markdown.length import length_of
 
 Packed = tuple[Any, ...]
 """`source`, `ids`, `plain` and `faults` as they are; the parts of the others as tuples."""
@@ -30,6 +31,7 @@ def packed(body: Body) -> Packed:
         body.plain,
         tuple(map(_BLOCK, body.blocks)),
         body.faults,
+        body.length,
     )
 
 
@@ -73,6 +75,13 @@ class KeptBody(Body):
     @cached_property
     def faults(self) -> tuple[Any, ...]:
         return tuple(self._packed[7])
+
+    @cached_property
+    def length(self) -> tuple[int, int]:
+        if "_packed" not in self.__dict__:  # a copy
+            return length_of(self.plain)
+        words, characters = self._packed[8]
+        return words, characters
 
 
 def unpacked(values: Packed) -> Body:
