@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -107,7 +109,13 @@ class Settings:
 
         What cannot be printed is a question mark: it could forge another line of a report.
         """
-        name = path.relative_to(self.root).as_posix()
+        text, root = str(path), f"{self.root}{os.sep}"
+        if text.startswith(root):  # a lab asks for this thousands of times
+            name = text[len(root) :].replace(os.sep, "/")
+        else:
+            name = path.relative_to(self.root).as_posix()
+        if name.isprintable():
+            return name
         return "".join(letter if letter.isprintable() else "?" for letter in name)
 
     def holds(self, path: Path) -> bool:
@@ -116,7 +124,12 @@ class Settings:
 
     def site_path(self, path: str) -> str:
         """A path below the lab's folder as the site sees it: docs/ vanishes, essays/ stays."""
-        docs, essays = self.relative(self.docs_dir), self.relative(self.essays_dir)
-        if path.startswith(f"{essays}/"):
-            return f"essays/{path.removeprefix(f'{essays}/')}"
-        return path.removeprefix(f"{docs}/")
+        docs, essays = self._folders
+        if path.startswith(essays):
+            return f"essays/{path.removeprefix(essays)}"
+        return path.removeprefix(docs)
+
+    @cached_property
+    def _folders(self) -> tuple[str, str]:
+        """The two folders that writers write in, as paths begin that lie in them."""
+        return f"{self.relative(self.docs_dir)}/", f"{self.relative(self.essays_dir)}/"

@@ -17,10 +17,10 @@ COMMON = {"title", "summary", "authors", "date", "tags", "lang", "draft", "updat
 def strays(items: Iterable[Item], settings: Settings) -> Iterator[Problem]:
     """A warning for each page in a folder below those of items whose fields are those of one."""
     kinds = {folder: kind for kind, folder in FOLDERS.items()}
-    for item in items:
+    for item in (item for item in items if isinstance(item, Page)):
         path = PurePosixPath(settings.site_path(item.path))
         kind = kinds.get(path.parts[0])
-        if isinstance(item, Page) and kind and len(path.parts) > 2 and _is_meant(item, kind):
+        if kind and len(path.parts) > 2 and _is_meant(item, kind):
             called = KINDS[kind].called
             message = f"this has the fields of {called} and is an ordinary page where it lies"
             folder = settings.relative(

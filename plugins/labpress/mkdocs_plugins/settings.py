@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
     counting_from(library["analytics"])  # a wrong one is to be said by the check too
     stages = stages_from(library["stages"])
     look, problems = look_from(library["look"], docs_dir, file_of(config), stages)
+    level_of = _levels(config)
     return Settings(
         root=root,
         docs_dir=docs_dir,
@@ -69,8 +71,8 @@ def settings_from(config: MkDocsConfig) -> Settings:
                 config.markdown_extensions, config.mdx_configs, raw_html=library["raw_html"]
             ),
         ),
-        excluded=_at_level(config, InclusionLevel.EXCLUDED),
-        draft=_at_level(config, InclusionLevel.DRAFT),
+        excluded=lambda path: level_of(path) is InclusionLevel.EXCLUDED,
+        draft=lambda path: level_of(path) is InclusionLevel.DRAFT,
         plain_language=plain_from(library["plain_language"]),
         links=links_from(library["links"], config.site_url),
         release=release_from(library["time_zone"], library["require_approval"]),
@@ -138,12 +140,15 @@ def _wording(root: Path, folder: str) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _at_level(config: MkDocsConfig, level: InclusionLevel) -> Callable[[str], bool]:
-    """What MkDocs keeps off the site: excluded files, or `draft_docs`, which `serve` shows."""
+def _levels(config: MkDocsConfig) -> Callable[[str], InclusionLevel]:
+    """Whether MkDocs keeps a path off the site, or for `serve` alone, as `draft_docs` says."""
+    file = File("", config.docs_dir, config.site_dir, config.use_directory_urls)
 
-    def is_at(path: str) -> bool:
-        file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+    @cache
+    def level_of(path: str) -> InclusionLevel:
+        # one for all paths: to make it takes longer than to ask
+        file.src_uri, file.inclusion = path, InclusionLevel.UNDEFINED
         set_exclusions([file], config)
-        return file.inclusion is level
+        return file.inclusion
 
-    return is_at
+    return level_of
