@@ -71,9 +71,19 @@ class Catalogue:
         return tuple(
             Link(source, found, mark)
             for source in self.items
-            for mark, target in targets(source, self.site_path)
+            for mark, target in self.targets(source)
             if (found := self.at(target)) is not None and found is not source
         )
+
+    def targets(self, source: Item) -> tuple[tuple[Mark, Target], ...]:
+        """Every mark of `source` that points inside the lab, in reading order."""
+        if source not in self._targets:
+            self._targets[source] = tuple(targets(source, self.site_path))
+        return self._targets[source]
+
+    @cached_property
+    def _targets(self) -> dict[Item, tuple[tuple[Mark, Target], ...]]:
+        return {}
 
     def users_of(self, term: Term) -> tuple[Item, ...]:
         """The items whose running text uses a term of the glossary; ordinary pages are not told."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from labpress.catalogue.catalogue import Catalogue, names
 from labpress.catalogue.held import held_hint, held_name, leads_to_held
-from labpress.catalogue.links import Target, targets
+from labpress.catalogue.links import Target
 from labpress.catalogue.permalinks import FOLDERS, forwards, normal, page_address, permalink
 from labpress.catalogue.spelling import spelling
 from labpress.content import Card, Essay, Item, Output, Toolkit
@@ -101,7 +101,7 @@ def _old_addresses(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _links(catalogue: Catalogue, item: Item, exists: Callable[[str], bool]) -> Iterator[Problem]:
-    for mark, target in targets(item, catalogue.site_path):
+    for mark, target in catalogue.targets(item):
         found = catalogue.at(target)
         if found is None:
             if not catalogue.is_unread(target) and not _is_file(catalogue, target, exists):
