@@ -11,12 +11,12 @@ import xml.etree.ElementTree as etree
 from bisect import bisect_left
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_RE
 
 from labpress.citations import parse_cluster
 from labpress.markdown.elements import Own
 from labpress.markdown.places import STAMP, line_of, unstamp
+from labpress.markdown.signs import Signed
 from labpress.markdown.words import unstashed
 
 _KEY = (
@@ -34,8 +34,10 @@ _PLACED = re.compile(rf"@{STAMP}")
 _ATTRIBUTES = re.compile(r"""\{:?[^{}\n"']*(?:=(?:"[^"\n]*"|'[^'\n]*')[^{}\n"']*)+\}""")
 
 
-class _Citing(InlineProcessor):
+class _Citing(Signed):
     """What both kinds of citation share."""
+
+    signs = frozenset("@")
 
     def __init__(self, pattern: str, md: Markdown) -> None:
         super().__init__(pattern, md)

@@ -11,6 +11,8 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import InlineProcessor
 
+from labpress.markdown.inline import Inline, register
+
 PATIENCE = 2.5
 """Seconds of one processor for one text; one of 370,000 letters, written by people, takes one."""
 
@@ -30,8 +32,9 @@ class Patience(BlockProcessor):
         super().__init__(md.parser)
         self.start()
         md.parser.blockprocessors.register(self, "labpress-patience", 1000)
+        register(md, self.check)
         for processor in md.treeprocessors:
-            if isinstance(processor, InlineProcessor):
+            if isinstance(processor, InlineProcessor) and not isinstance(processor, Inline):
                 watched = _Watched(processor.inlinePatterns, self)
                 # it asks for no more of a registry than _Watched has
                 cast("Any", processor).inlinePatterns = watched

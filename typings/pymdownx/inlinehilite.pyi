@@ -1,0 +1,1 @@
+BACKTICK_CODE_RE: str

@@ -1,0 +1,2 @@
+RE_EARLY_KBD: str
+RE_KBD: str
