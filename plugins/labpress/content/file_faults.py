@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -34,13 +35,28 @@ def file_problem(path: Path, root: Path) -> tuple[str, str] | None:
 
 def linked_folder(path: Path, root: Path) -> Path | None:
     """The first folder on the way from `root` to `path` that is a link, if there is one."""
-    way = [folder for folder in path.parents if folder != root and folder.is_relative_to(root)]
-    return next((folder for folder in reversed(way) if folder.is_symlink()), None)
+    way: list[Path] = []
+    for folder in path.parents:
+        if folder == root:
+            return next((one for one in reversed(way) if one.is_symlink()), None)
+        way.append(folder)
+    return None
+
+
+def _is_plain(path: Path, root: Path) -> bool:
+    """Whether a path on which there is no linked folder is a file of the lab, as nearly all are:
+    to follow the links of all of them would take longer than to read them."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode) and path.is_relative_to(root)
+    except OSError:
+        return False
 
 
 def _link_problem(path: Path, root: Path) -> tuple[str, str] | None:
     if linked_folder(path, root):
         return "this is a link to a folder", "put the folder itself in its place"
+    if _is_plain(path, root):
+        return None
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):  # Python before 3.13 says a loop with a RuntimeError
