@@ -96,6 +96,7 @@ def _keep_up(config_file: Path, serving: Serving, stage: Stage, *, poll: bool) -
             outcome = rebuilder.rebuild(changed)
             stage.show(outcome.scene, changed=outcome.changed)
             _say(outcome, time.monotonic() - start)
+            rebuilder.tidy()
             while not (changed := changes.take(NAP)):
                 pass
 
@@ -111,7 +112,7 @@ def _say(outcome: Outcome, took: float) -> None:
     elif outcome.changed:
         click.echo(f"{when} Made in {took:.1f} s: {found}.", err=True)
     else:
-        click.echo(f"{when} Looked in {took:.1f} s: nothing has changed. {found}.", err=True)
+        click.echo(f"{when} Nothing has changed ({took:.1f} s): {found}.", err=True)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from labpress.catalogue.redirects import FILE as REDIRECTS
 from labpress.lab import Settings
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's reads it eight times as fast
 SNIPPETS = "pymdownx.snippets"
 """The extension whose texts may lie in folders of their own."""
 
@@ -36,11 +38,12 @@ def settings_files(config_file: Path) -> tuple[Path, ...]:
 
 
 def named_in(config_file: Path) -> tuple[Path, ...]:
-    """Files of settings and all that they name beside them: for settings that MkDocs refuses."""
-    files = settings_files(config_file)
+    """Files of settings, and all below the lab's folder that they name: for settings that MkDocs
+    refuses."""
+    files, root = settings_files(config_file), config_file.parent
     nodes = (node for file in files if (node := _read(file)))
-    beside = (config_file.parent / value for node in nodes for value in _values(node))
-    there = (path for path in beside if path != config_file.parent and path.exists())
+    named = (Path(os.path.normpath(root / value)) for node in nodes for value in _values(node))
+    there = (path for path in named if root in path.parents and path.exists())
     return tuple(dict.fromkeys((*files, *there)))
 
 
@@ -55,7 +58,7 @@ def _inherited(path: Path) -> Path | None:
 
 def _read(path: Path) -> yaml.Node | None:
     try:
-        return yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        return yaml.compose(path.read_text("utf-8"), Loader=LOADER)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return None  # MkDocs says what is wrong with it
 

@@ -55,8 +55,9 @@ def answer(address: str, scene: Scene) -> Answer:
     path, query = unquote(parts.path, errors="replace"), f"?{parts.query}" if parts.query else ""
     if path in OURS:
         return _file(HERE / OURS[path], 200, scene)
-    if not f"{path}/".startswith(scene.mount):
-        return _elsewhere(scene.mount) if path in ("", "/") else _lost(scene)
+    if not path.startswith(scene.mount):
+        front = path in ("", "/") or f"{path}/" == scene.mount
+        return _elsewhere(scene.mount) if front else _lost(scene)
     if scene.site is None:
         return Answer(503, _type(".html"), waiting_page(scene))
     found = _found(path[len(scene.mount) :], scene.site)
@@ -96,7 +97,10 @@ def _found(path: str, site: Path) -> Path | None:
     place = site.joinpath(*filter(None, parts))
     if path.endswith("/") or not path:
         place /= "index.html"
-    return place if place.is_file() or (place.is_dir() and path) else None
+    try:
+        return place if place.is_file() or (place.is_dir() and path) else None
+    except OSError:  # a name longer than any file's
+        return None
 
 
 def _is_shown(folder: Path) -> bool:

@@ -21,7 +21,7 @@ from labpress.mkdocs_plugins.host import build_site, log_to, served_settings
 from labpress.mkdocs_plugins.serving import Serving, forget_hooks
 from labpress.mkdocs_plugins.sources import named_in
 from labpress.pandoc import Pandoc
-from labpress.problems import in_order
+from labpress.problems import Problem, in_order
 from labpress.site.search_index import FOLDER as SEARCH
 
 Watch = Callable[[Collection[Path], Collection[Path]], None]
@@ -50,6 +50,7 @@ class Rebuilder:
         self._home, self._watch = home, watch
         self._scene = Scene()
         self._pages: dict[str, str] = {}
+        self._known: tuple[Problem, ...] = ()
         self._builds = 0
 
     def rebuild(self, changed: Collection[Path] = ()) -> Outcome:
@@ -57,7 +58,7 @@ class Rebuilder:
         `changed` are the files that were written since the last build."""
         if any(path.suffix == ".py" for path in changed):
             forget_hooks()
-        self._builds += 1
+        self._builds, self._known = self._builds + 1, ()
         to = self._home / str(self._builds)
         with _lines() as lines:
             try:
@@ -69,12 +70,18 @@ class Rebuilder:
         last, self._scene = self._scene.site, self._made(to, lab, lines)
         return Outcome(self._scene, last is None or not same_site(last, to))
 
+    def tidy(self) -> None:
+        """Deletes the sites before the one that is shown."""
+        for folder in self._home.iterdir():
+            if folder != self._scene.site:
+                shutil.rmtree(folder, ignore_errors=True)
+
     def _built(self, to: Path) -> Lab:
-        ignored = [self._home, *filter(None, [self._serving.output])]
-        self._watch((*self._serving.sources, *named_in(self._file)), ignored)
+        self._watch_all()
         settings = served_settings(self._file, self._serving)
-        self._watch(self._serving.sources, [self._home, *filter(None, [self._serving.output])])
+        self._watch_all()
         lab = open_lab(settings, self._pandoc)
+        self._known = lab.problems
         build_site(
             self._file,
             to,
@@ -86,11 +93,15 @@ class Rebuilder:
         )
         return lab
 
+    def _watch_all(self) -> None:
+        """What is known to be read, and all that mkdocs.yml names, in case MkDocs refuses it."""
+        sources = (*self._serving.sources, *named_in(self._file))
+        self._watch(sources, [self._home, *filter(None, [self._serving.output])])
+
     def _made(self, to: Path, lab: Lab, lines: Lines) -> Scene:
         self._pages |= self._serving.pages()
         if last := self._scene.site:
             self._keep_unread(lab, last, to)
-        self._forget(but=(to, last))
         problems = in_order([*lab.problems, *lines.problems(self._file.name)])
         mount = f"/{self._serving.url.split('/', 3)[3]}"
         return Scene(to, problems, mount=mount, say=lab.tables.wording())
@@ -101,7 +112,7 @@ class Rebuilder:
         shutil.rmtree(to, ignore_errors=True)
         found = faults(error, self._file.parent, self._file.name)
         said = lines.problems(self._file.name, told=str(error.__cause__ or error))
-        problems = in_order([*said, *found])
+        problems = in_order([*self._known, *said, *found])
         return replace(self._scene, problems=problems, stopped=True)
 
     def _keep_unread(self, lab: Lab, last: Path, to: Path) -> None:
@@ -111,12 +122,6 @@ class Rebuilder:
             if old.is_file() and not new.exists():
                 new.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(old, new)
-
-    def _forget(self, but: Collection[Path | None]) -> None:
-        """Deletes older sites. The last one stays, for browsers that are being sent it."""
-        for folder in self._home.iterdir():
-            if folder not in but:
-                shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
