@@ -46,22 +46,24 @@ class Nearness:
     def near(self, essay: Essay, most: int, drafts: bool = False) -> tuple[Near, ...]:
         """At most `most` essays, the nearest first."""
         weights: dict[Essay, float] = defaultdict(float)
-        shared: dict[Essay, list[Trait]] = defaultdict(list)
+        telling = [trait for trait in self._traits.get(essay, ()) if self._known[trait] <= COMMON]
+        for trait in telling:
+            weight = WEIGHTS[trait[0]] / max(1, self._known[trait] - 1)
+            for other in self._holders[trait]:
+                weights[other] += weight
         own = _original(essay)
-        for trait in self._traits.get(essay, ()):
-            holders = self._holders[trait]
-            known = sum(not other.draft for other in holders)
-            if known > COMMON:
-                continue
-            for other in holders:
-                if _original(other) != own and (drafts or not other.draft):
-                    weights[other] += WEIGHTS[trait[0]] / max(1, known - 1)
-                    shared[other].append(trait)
-        best = sorted(weights, key=lambda other: (-round(weights[other], 6), other.path))
-        enough = [other for other in best if weights[other] >= LEAST]
-        return tuple(self._said(other, shared[other]) for other in enough[:most])
+        enough = [
+            other
+            for other, weight in weights.items()
+            if weight >= LEAST and (drafts or not other.draft) and _original(other) != own
+        ]
+        best = sorted(enough, key=lambda other: (-round(weights[other], 6), other.path))[:most]
+        return tuple(self._said(other, telling) for other in best)
 
-    def _said(self, essay: Essay, shared: list[Trait]) -> Near:
+    def _said(self, essay: Essay, telling: list[Trait]) -> Near:
+        own = set(self._traits[essay])
+        shared = [trait for trait in telling if trait in own]
+
         def of(kind: str) -> tuple[str, ...]:
             return tuple(name for one, name in shared if one == kind)
 
@@ -79,6 +81,13 @@ class Nearness:
             for trait in traits:
                 found[trait].append(essay)
         return found
+
+    @cached_property
+    def _known(self) -> dict[Trait, int]:
+        """How many essays that are no drafts have each trait."""
+        return {
+            trait: sum(not other.draft for other in own) for trait, own in self._holders.items()
+        }
 
     def _read(self, essay: Essay) -> Iterator[Trait]:
         for mark in essay.body.marks:

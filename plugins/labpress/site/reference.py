@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from labpress.citations.noting import START
+from labpress.site.piece import Piece
 
 if TYPE_CHECKING:
     from labpress.citations import Formatted
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
 CITATION = re.compile(r'<a\b[^>]*?href="#ref-(?P<key>[^"]+)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
 LONGEST = 60
 """Letters of a citation that a way back to it says."""
+GROUP = Piece('<span class="cite-group"{}>{}</span>')
+NOTE = Piece(' data-note="{}"')
+LINK = Piece('<a class="cite" id="{}" href="#ref-{}"{}>{}</a>')
+WITH = Piece(' data-with="{}"')
+LIST = Piece('<ul class="refs" role="list">{}</ul>')
+REFERENCE = Piece(
+    '<li id="ref-{key}"><span class="ref" id="lp-text-{key}">{text}</span>{times}{backs}</li>'
+)
+TIMES = Piece(' <span class="times">{}</span>')
+WAY = Piece(' <a class="back" href="#{}" aria-label="{}">↑{}</a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,6 @@ def _citation(
 ) -> Markup:
     """One citation, `name` if it is a note; the way back to a note is to its sign in the text."""
     is_note = START in source
-    whole = Markup(source).striptags()
 
     def numbered(match: re.Match[str]) -> str:
         key, text = html.unescape(match["key"]), Markup(match["text"])
@@ -97,14 +107,13 @@ def _citation(
         back = f"fnref-{name}" if is_note else place
         own.append(Back(back, _short(text.striptags())))
         others = between.pop(key, [])
+        whole = Markup(source).striptags() if others else ""
         for other in others:
             backs.setdefault(other, []).append(Back(back, _short(whole)))
-        more = Markup(' data-with="{}"').format(" ".join(others)) if others else ""
-        link = Markup('<a class="cite" id="{}" href="#ref-{}"{}>{}</a>')
-        return str(link.format(place, key, more, text))
+        more = WITH(" ".join(others)) if others else ""
+        return str(LINK(place, key, more, text))
 
-    note = Markup(' data-note="{}"').format(name) if is_note else ""
-    return Markup(f'<span class="cite-group"{note}>{CITATION.sub(numbered, source)}</span>')
+    return GROUP(NOTE(name) if is_note else "", Markup(CITATION.sub(numbered, source)))
 
 
 def _short(words: str) -> str:
@@ -114,22 +123,16 @@ def _short(words: str) -> str:
 
 def references_html(rows: Iterable[ReferenceRow], say: Wording) -> Markup:
     """The list of references as it stands in a page."""
-    items = Markup("").join(_reference(row, say) for row in rows)
-    return Markup('<ul class="refs" role="list">{}</ul>').format(items)
+    return LIST(Markup("").join(_reference(row, say) for row in rows))
 
 
 def _reference(row: ReferenceRow, say: Wording) -> Markup:
     backs = Markup("").join(
-        Markup(' <a class="back" href="#{}" aria-label="{}">↑{}</a>').format(
-            back.id, _way(back, number, len(row.backs), say), number if len(row.backs) > 1 else ""
-        )
+        WAY(back.id, _way(back, number, len(row.backs), say), number if len(row.backs) > 1 else "")
         for number, back in enumerate(row.backs, 1)
     )
     times = say("references.times", n=len(row.backs)) if row.backs else ""
-    said = Markup(' <span class="times">{}</span>').format(times) if times else ""
-    return Markup(
-        '<li id="ref-{0}"><span class="ref" id="lp-text-{0}">{1}</span>{2}{3}</li>'
-    ).format(row.key, row.html, said, backs)
+    return REFERENCE(key=row.key, text=row.html, times=TIMES(times) if times else "", backs=backs)
 
 
 def _way(back: Back, number: int, of: int, say: Wording) -> str:

@@ -41,6 +41,10 @@ class Wording:
         self._table = table
         self._rest = rest
         self._marked = "" if primary(self.page) == primary(lang) else lang
+        # a page asks for the same again and again, and so does the next one
+        self._numbers: dict[float, str] = {}
+        self._dates: dict[tuple[int | None, ...], str] = {}
+        self._sections: dict[str, dict[str, Text]] = {}
 
     def __call__(self, key: str, /, **values: object) -> Words:
         """The string of that key as text, still to be escaped, with its language.
@@ -75,9 +79,11 @@ class Wording:
 
     def section(self, name: str) -> dict[str, Text]:
         """All strings of a section by name, for a script."""
-        start = f"{name}."
-        own = {k.removeprefix(start): v for k, v in self._table.items() if k.startswith(start)}
-        return (self._rest.section(name) if self._rest else {}) | own
+        if name not in self._sections:
+            start = f"{name}."
+            own = {k.removeprefix(start): v for k, v in self._table.items() if k.startswith(start)}
+            self._sections[name] = (self._rest.section(name) if self._rest else {}) | own
+        return dict(self._sections[name])
 
     def has(self, key: str) -> bool:
         """Whether there is such a string."""
@@ -99,7 +105,10 @@ class Wording:
 
     def number(self, number: float) -> str:
         """`2,666` in the signs of the language."""
-        return format_decimal(number, locale=self.locale)
+        said = self._numbers.get(number)
+        if said is None:
+            said = self._numbers[number] = format_decimal(number, locale=self.locale)
+        return said
 
     def own(self, text: str) -> Words:
         """A text that is in the language of the interface and stands in no table."""
@@ -112,11 +121,10 @@ class Wording:
 
     def date(self, year: int, month: int | None = None, day: int | None = None) -> Words:
         """`14 August 2018`, `August 2018` or `2018`: never more than is known."""
-        known = datetime.date(year, month or 1, day or 1)
-        if month and day:
-            return self._said(format_date(known, "long", locale=self.locale))
-        skeleton = "yMMMM" if month else "y"
-        return self._said(format_skeleton(skeleton, known, locale=self.locale))
+        key = (year, month, day)
+        if key not in self._dates:
+            self._dates[key] = self._date(*key)
+        return self._said(self._dates[key])
 
     @cached_property
     def locale(self) -> Locale:
@@ -140,6 +148,12 @@ class Wording:
     def name_of(lang: str) -> str:
         """What a language calls itself: `Cymraeg`."""
         return own_name(lang)
+
+    def _date(self, year: int, month: int | None, day: int | None) -> str:
+        known = datetime.date(year, month or 1, day or 1)
+        if month and day:
+            return format_date(known, "long", locale=self.locale)
+        return format_skeleton("yMMMM" if month else "y", known, locale=self.locale)
 
     def _said(self, text: str) -> Words:
         return Words(text, self._marked)
