@@ -62,12 +62,12 @@ class Articles:
         """What makes the article of an item; the callables are the medium's own (see Filling)."""
         # a draft is sent round with the drafts that it leads to; what is published has none
         ask = self.ask(item.lang, drafts=item.draft)
+        # where its pages stand is asked at the same door, which writes down every question
+        addresses = Addresses(self.lab.settings, ask.url)
         filling = Filling(
-            item, ask, self.addresses, losses, cite, lambda: references, picture, attach, drawn
+            item, ask, addresses, losses, cite, lambda: references, picture, attach, drawn
         )
-        return Maker(
-            item, ask, self.addresses, filling, explain=attach is None, public=self._public
-        )
+        return Maker(item, ask, addresses, filling, explain=attach is None, public=self._public)
 
     def ask(self, lang: str, *, drafts: bool = False) -> Ask:
         """A new door to the other items, for a text in that language (else the lab's)."""

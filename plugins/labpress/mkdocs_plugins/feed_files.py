@@ -12,8 +12,10 @@ from mkdocs.structure.files import File, Files
 from labpress.catalogue.permalinks import page_address
 from labpress.exporting import FORMATS, Copy, Feeds, channels, lab_json, lab_schema
 from labpress.exporting.feeds import Picture
+from labpress.exporting.feeds.kept import IN_LAB
 from labpress.exporting.lab_data import FILE, SCHEMA
 from labpress.mkdocs_plugins.session import Session
+from labpress.objects import Objects
 from labpress.problems import Level, Problem
 from labpress.site.head import FeedLink
 
@@ -46,7 +48,7 @@ def add_feeds(
         for name in dict.fromkeys(formats):
             form = FORMATS[name]
             path = channel.folder + form.file
-            content = form.write(feed, urljoin(config.site_url, path))
+            content = feeds.file(feed, form, urljoin(config.site_url, path))
             if files.get_file_from_path(path) is None:  # a lab's own file of that name wins
                 files.append(File.generated(config, path, content=content))
             link = FeedLink(
@@ -59,6 +61,7 @@ def add_feeds(
                 page=feed.page.removeprefix(config.site_url.rstrip("/") + "/"),
             )
             session.feeds.append((channel.folder, link))
+    feeds.prune()
 
 
 def add_lab_data(session: Session, files: Files, config: MkDocsConfig) -> None:
@@ -103,6 +106,7 @@ def _feeds(session: Session, files: Files, config: MkDocsConfig) -> Feeds:
         " ".join((config.site_description or "").split()),
         session.formatted or {},
         pictures,
+        Objects(session.lab.settings.root / IN_LAB if session.pandoc.memory.is_open else None),
     )
 
 

@@ -30,6 +30,11 @@ class Memory:
         if self._store is None or self._store.folder != folder:
             self._store = Store(folder)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are kept: a build that keeps none keeps nothing else."""
+        return self._store is not None
+
     def key(self, task: Path, *parts: Any) -> str:
         """The key of what the task of that file answers to `parts`, plain data."""
         lua = hashlib.sha256(task.read_bytes()).hexdigest()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from labpress.articles import Articles
 from labpress.articles.citing import list_of, without_notes, words_of
 from labpress.articles.filling import Node, element
+from labpress.catalogue import Ask
 from labpress.citations import Formatted
 from labpress.content import Card, Item, Output
 from labpress.markdown.html_tree import Element, as_html
@@ -30,8 +31,9 @@ HEADS = ("Box Label", "Box Title")
 """What heads a box, by the names that articles give."""
 
 
-def full_text(item: Item, articles: Articles, cited: Formatted, page: str) -> str:
-    """The text of `item`, whose page is at `page`, with its citations in words and its works."""
+def full_text(item: Item, articles: Articles, cited: Formatted, page: str) -> tuple[str, Ask]:
+    """The text of `item`, whose page is at `page`, with its citations in words and its works; and
+    the door through which it asked for all that it says of other items."""
 
     def picture(source: str, line: int | None) -> str:
         return articles.addresses.of_link(item, source)
@@ -39,7 +41,7 @@ def full_text(item: Item, articles: Articles, cited: Formatted, page: str) -> st
     losses = articles.losses(item)
     maker = articles.maker(item, losses, words_of(without_notes(cited)), list_of(cited), picture)
     nodes = [*_lead(item, page, articles), *maker.opening(), *maker.text(), *maker.references()]
-    return "".join(map(as_html, _plain(nodes, page)))
+    return "".join(map(as_html, _plain(nodes, page))), maker.ask
 
 
 def _lead(item: Item, page: str, articles: Articles) -> Sequence[Node]:

@@ -12,8 +12,10 @@ from labpress.content import Item
 from labpress.content.timeline import published, updated
 from labpress.exporting.feeds.channels import Channel
 from labpress.exporting.feeds.feed import Entry, Feed, Picture
-from labpress.exporting.feeds.full_text import full_text
+from labpress.exporting.feeds.formats import Format
+from labpress.exporting.feeds.kept import KeptTexts
 from labpress.lab import Lab
+from labpress.objects import Objects
 from labpress.pandoc import Pandoc
 from labpress.wording import Wording
 
@@ -24,7 +26,8 @@ class Feeds:
     """Makes the feeds of a lab, which must have a `site_url`.
 
     `url` gives an item's path on the site, and `page` that of the page which stands in a folder;
-    `formatted` the citations of items by path, `pictures` those that stand for their pages.
+    `formatted` the citations of items by path, `pictures` those that stand for their pages; `kept`
+    has what was made before.
     """
 
     def __init__(
@@ -37,12 +40,14 @@ class Feeds:
         description: str,
         formatted: Mapping[str, Formatted],
         pictures: Mapping[str, Picture],
+        kept: Objects | None = None,
     ) -> None:
         self._lab, self._ask, self._say, self._page = lab, ask, say, page
         self._description = description
         self._formatted, self._pictures = formatted, pictures
         self._base = lab.settings.site_url.rstrip("/") + "/"
-        self._articles = Articles(lab, pandoc, lab.items, ask.url, public=True)
+        articles = Articles(lab, pandoc, lab.items, ask.url, public=True)
+        self._texts = KeptTexts(articles, kept or Objects(None))
         self._made: dict[str, Entry] = {}
 
     def feed(self, channel: Channel) -> Feed:
@@ -57,6 +62,14 @@ class Feeds:
             lang=settings.language,
             entries=tuple(map(self._entry, channel.items)),
         )
+
+    def file(self, feed: Feed, form: Format, address: str) -> bytes:
+        """A feed in one of the formats, to be found at `address`."""
+        return self._texts.file(feed, address, form.write)
+
+    def prune(self) -> None:
+        """Takes away of what is kept what is too old, or too much."""
+        self._texts.prune()
 
     def title(self, channel: Channel) -> str:
         """What a reader's list of feeds shows."""
@@ -84,7 +97,7 @@ class Feeds:
             url=url,
             title=item.title,
             summary=getattr(item, "summary", "") or getattr(item, "purpose", ""),
-            html=full_text(item, self._articles, self._formatted.get(item.path, NOTHING), url),
+            html=self._texts.text(item, self._formatted.get(item.path, NOTHING), url),
             published=first,
             updated=last,
             lang=item.lang or self._lab.settings.language,
