@@ -70,6 +70,8 @@ class PlacedBlocks(BlocksProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Whether a block starts here; reports what looks like one and is none."""
+        if not self.stack and "///" not in block:
+            return False
         found = None if self.get_parent(parent) is not None else self.start.search(block)
         self.cached_parent = None  # get_parent is not idempotent: it keeps what it found
         accepted = super().test(parent, block)

@@ -8,11 +8,11 @@ import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 
 from labpress.markdown.elements import Own
 from labpress.markdown.places import STAMP, fenced, line_of
+from labpress.markdown.signs import SignedBlocks
 from labpress.wording import Wording
 
 _LINE = re.compile(rf"(?:^|\n)[ ]{{0,3}}\\(full_)?bibliography({STAMP})?[ ]*(?=\n|$)")
@@ -21,9 +21,10 @@ _LINE = re.compile(rf"(?:^|\n)[ ]{{0,3}}\\(full_)?bibliography({STAMP})?[ ]*(?=\
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-class Commands(BlockProcessor):
+class Commands(SignedBlocks):
     """Leaves a `<labpress-bibliography>`; what stands above and below are blocks of their own."""
 
+    signs = frozenset(("bibliography",))
     title = ""
 
     def start(self, say: Wording) -> None:

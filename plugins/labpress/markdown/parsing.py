@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
@@ -26,6 +25,7 @@ from labpress.markdown.numbering import Numbers
 from labpress.markdown.patience import OutOfPatienceError, Patience
 from labpress.markdown.places import LAST, Places
 from labpress.markdown.pulled import Pulled
+from labpress.markdown.reader import Reader
 from labpress.markdown.refusals import refusals, unclosed
 from labpress.markdown.seals import Sealed, seal_of, unseal
 from labpress.markdown.tangles import tangle
@@ -64,7 +64,7 @@ class Parser:
         blocks = PlacedBlocksExtension(self._report)
         extensions: list[str | Extension] = [blocks, *dialect.extensions, *dialect.objects]
         configs = {name: dict(settings) for name, settings in dialect.configs.items()}
-        self._md = md = Markdown(extensions=extensions, extension_configs=configs)
+        self._md = md = Reader(extensions=extensions, extension_configs=configs)
         self._blocks = blocks.blocks
         self._places = Places(md)
         citing.register(md, in_text=dialect.in_text)

@@ -1,4 +1,4 @@
-"""Signs: what a text must hold for an inline pattern to find anything in it.
+"""Signs: what a text must hold for a pattern or a block processor to find anything in it.
 
 A text without a `[` has no link, so the seven patterns that look for one need not be tried. What
 is not known here, such as a pattern of a lab's own extension, is tried on every text.
@@ -7,13 +7,31 @@ is not known here, such as a pattern of a lab's own extension, is tried on every
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar
 
+from markdown import blockprocessors as plain
 from markdown import inlinepatterns
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import smarty
-from pymdownx.arithmatex import RE_BRACKET_INLINE, RE_SMART_DOLLAR_INLINE
+from markdown.extensions.abbr import AbbrBlockprocessor
+from markdown.extensions.admonition import AdmonitionProcessor
+from markdown.extensions.def_list import DefListIndentProcessor, DefListProcessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.extensions.md_in_html import MarkdownInHtmlProcessor
+from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
+from markdown.extensions.tables import TableProcessor
+from markdown.util import STX
+from pymdownx.arithmatex import (
+    RE_BRACKET_INLINE,
+    RE_SMART_DOLLAR_INLINE,
+    BlockArithmatexProcessor,
+)
+from pymdownx.details import DetailsProcessor
 from pymdownx.inlinehilite import BACKTICK_CODE_RE
 from pymdownx.keys import RE_EARLY_KBD, RE_KBD
+from pymdownx.superfences import SuperFencesCodeBlockProcessor
+from pymdownx.tabbed import TabbedProcessor
 
 _INLINE = {
     inlinepatterns.BACKTICK_RE: ("`",),
@@ -58,12 +76,43 @@ SIGNS = _INLINE | _SMARTY
 """By the regular expression: what finds nothing where none of these stands. No sign may be part of
 what Python-Markdown puts in the place of what it has found."""
 
+INDENT = "\t"
+"""Stands in the table for an indent of as many blanks as the processor wants."""
+BLOCK_SIGNS: Mapping[type[BlockProcessor], tuple[str, ...]] = {
+    MarkdownInHtmlProcessor: (STX,),
+    AdmonitionProcessor: ("!!!", INDENT),
+    DetailsProcessor: ("???", INDENT),
+    TabbedProcessor: ("===", INDENT),
+    plain.ListIndentProcessor: (INDENT,),
+    DefListIndentProcessor: (INDENT,),
+    SuperFencesCodeBlockProcessor: (INDENT,),
+    BlockArithmatexProcessor: ("$$", "\\"),
+    TableProcessor: ("|",),
+    plain.HashHeaderProcessor: ("#",),
+    plain.SetextHeaderProcessor: ("\n=", "\n-"),
+    plain.HRProcessor: ("-", "_", "*"),
+    SaneOListProcessor: (". ",),
+    SaneUListProcessor: ("* ", "+ ", "- "),
+    DefListProcessor: (": ",),
+    plain.BlockQuoteProcessor: (">",),
+    FootnoteBlockProcessor: ("[^",),
+    AbbrBlockprocessor: ("*[",),
+    plain.ReferenceProcessor: ("]:",),
+}
+"""By the very class, for another that is made from it may look for something else."""
+
 # emphasis, to which each extension adds a sign of its own
 _ONE_OF = re.compile(r"(?:\\?[*_^=~])(?:\|\\?[*_^=~])*")
 
 
 class Signed(inlinepatterns.InlineProcessor):
     """A pattern of our own, which knows its `signs` best."""
+
+    signs: ClassVar[frozenset[str]]
+
+
+class SignedBlocks(BlockProcessor):
+    """A block processor of our own."""
 
     signs: ClassVar[frozenset[str]]
 
@@ -78,3 +127,11 @@ def signs_of(pattern: inlinepatterns.Pattern) -> frozenset[str]:
     if source not in SIGNS and _ONE_OF.fullmatch(source):
         return frozenset(source.replace("\\", "").split("|"))
     return frozenset(SIGNS.get(source, ()))
+
+
+def signs_of_block(processor: BlockProcessor) -> frozenset[str]:
+    """The signs of which a block must hold one for `processor` to take it; none if unknown."""
+    if isinstance(processor, SignedBlocks):
+        return processor.signs
+    signs = BLOCK_SIGNS.get(type(processor), ())
+    return frozenset(" " * processor.tab_length if one == INDENT else one for one in signs)

@@ -1,0 +1,3 @@
+from markdown.blockprocessors import BlockProcessor
+
+class DetailsProcessor(BlockProcessor): ...

@@ -1,0 +1,3 @@
+from markdown.blockprocessors import CodeBlockProcessor
+
+class SuperFencesCodeBlockProcessor(CodeBlockProcessor): ...
