@@ -4,6 +4,7 @@ changed. What is new in a lab are a few texts; its feeds hold a hundred."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +13,7 @@ from labpress.articles import Articles
 from labpress.catalogue import Ask
 from labpress.citations import Formatted
 from labpress.content import Item
-from labpress.exporting.feeds.feed import Feed
+from labpress.exporting.feeds.feed import Entry, Feed
 from labpress.exporting.feeds.full_text import full_text
 from labpress.lab.made_by import made_by
 from labpress.objects import Objects, dumped, loaded
@@ -29,6 +30,7 @@ class KeptTexts:
 
     def __init__(self, articles: Articles, kept: Objects) -> None:
         self._articles, self._kept = articles, kept
+        self._digests: dict[str, str] = {}
 
     def text(self, item: Item, cited: Formatted, page: str) -> str:
         """What `full_text` gives."""
@@ -42,7 +44,8 @@ class KeptTexts:
 
     def file(self, feed: Feed, address: str, write: Callable[[Feed, str], bytes]) -> bytes:
         """The file that `write` makes of `feed`, to be found at `address`."""
-        key = key_of(made_by(), write.__module__, address, _digest(feed))
+        own = _digest(replace(feed, entries=())), *map(self._digest_of, feed.entries)
+        key = key_of(made_by(), write.__module__, address, own)
         known = self._kept.get(key)
         if known is None:
             known = write(feed, address)
@@ -52,6 +55,13 @@ class KeptTexts:
     def prune(self) -> None:
         """Takes away what is too old, or too much."""
         self._kept.prune(LARGEST)
+
+    def _digest_of(self, entry: Entry) -> str:
+        """A digest of an entry, which stands in several feeds, each in several formats."""
+        if entry.url not in self._digests:
+            about = _digest(replace(entry, html=""))
+            self._digests[entry.url] = f"{about} {_digest_of_texts(entry.html)}"
+        return self._digests[entry.url]
 
     def _known(self, key: str, item: Item) -> str | None:
         packed = self._kept.get(key)
@@ -67,7 +77,7 @@ class KeptTexts:
 
     def _key(self, item: Item, cited: Formatted, page: str) -> str:
         seen = self._articles.lab.catalogue.seen(item)
-        body = _digest(item.body.source, item.body.html)
+        body = _digest_of_texts(item.body.source, item.body.html)
         return key_of(made_by(), item.path, seen, body, _digest(cited), page, self._common)
 
     @cached_property
@@ -78,6 +88,13 @@ class KeptTexts:
         folders = [settings.relative(one) for one in (settings.docs_dir, settings.essays_dir)]
         words = sorted((lang, sorted(table.items())) for lang, table in tables.own.items())
         return _digest(settings.site_url, settings.language, folders, tables.default, words)
+
+
+def _digest_of_texts(*texts: str) -> str:
+    found = sha256()
+    for text in texts:
+        found.update(f"{len(text)} {text}".encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def _digest(*values: object) -> str:
