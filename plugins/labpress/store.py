@@ -72,6 +72,7 @@ class Store:
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.kept"
 
+
 @dataclass(frozen=True, slots=True)
 class _File:
     path: Path
@@ -121,13 +122,14 @@ def key_of(*parts: Any) -> str:
     return _digest(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode())
 
 
-def digest_of(*folders: Path) -> str:
-    """A digest of all files in `folders`, by name and content."""
+def digest_of(*places: Path) -> str:
+    """A digest of files, and of all files in folders, by name and content."""
     found = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for place in places:
+        inside = sorted(path for path in place.rglob("*") if path.is_file())
+        for path in [place] if place.is_file() else inside:
             if path.suffix != ".pyc":
-                name = path.relative_to(folder).as_posix().encode()
+                name = path.relative_to(place).as_posix().encode()
                 found.update(_digest(name).encode() + _digest(path.read_bytes()).encode())
     return found.hexdigest()
 

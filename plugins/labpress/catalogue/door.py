@@ -59,16 +59,17 @@ class Door:
         # a version is of its original's kind, which types cannot say
         return tuple(dict.fromkeys(v for item, v in versions if isinstance(v, type(item))))
 
-    def again(self, question: Question) -> str:
-        """The digest of what the answer to `question` is now. Raises LookupError where it cannot be
-        asked any more, since what it is about has gone."""
+    def again(self, question: Question, own: Item | None = None) -> str:
+        """The digest of what the answer to `question` is now. `own` is what the page that asks is
+        made of, which for a list is in no file. Raises LookupError where it cannot be asked any
+        more, since what it is about has gone."""
         if question not in self.asked:
             name, *written = question
             ask: Callable[..., Any] = getattr(self, str(name))
-            ask(*self._read(str(name), written))
+            ask(*self._read(str(name), written, own))
         return self.asked[question]
 
-    def _read(self, name: str, written: Sequence[str | int]) -> list[Any]:
+    def _read(self, name: str, written: Sequence[str | int], own: Item | None) -> list[Any]:
         """What a method is given, from how it was written down."""
         read: list[Any] = []
         for kind, one in zip(_kinds(getattr(type(self), name)), written, strict=True):
@@ -76,6 +77,8 @@ class Door:
                 read.append(one)
             elif kind == "Mark":
                 read.append(next(mark for mark in read[-1].body.marks if mark.n == one))
+            elif own is not None and one == own.path:
+                read.append(own)
             else:
                 read.append(self._named(kind, str(one)))
         return read

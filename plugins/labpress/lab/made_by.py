@@ -17,10 +17,22 @@ LIBRARIES = (
 )
 
 
+PAGES = ("mkdocs", "mkdocs-material", "Jinja2", "pypandoc", "pypandoc_binary", "Pillow")
+APART = ("cli", "importing", "outside", "printing", "__pycache__")
+"""Rooms that have no say in a page: of what is printed, pages tell the digest of the result."""
+
+
 @cache
 def read_by() -> str:
     """A digest of the code that reads one file: ours, and the versions of what it rests on."""
     return key_of(versions(LIBRARIES), digest_of(*(PACKAGE / room for room in READING)))
+
+
+@cache
+def made_by() -> str:
+    """A digest of the code that makes pages: all of ours, and the versions of what it rests on."""
+    own = sorted(path for path in PACKAGE.iterdir() if path.name not in APART)
+    return key_of(versions((*LIBRARIES, *PAGES)), digest_of(*own))
 
 
 @cache

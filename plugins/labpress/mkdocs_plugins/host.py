@@ -17,9 +17,13 @@ from mkdocs.exceptions import MkDocsException
 
 from labpress.lab import Lab, Settings
 from labpress.mkdocs_plugins.library import LibraryPlugin
+from labpress.mkdocs_plugins.remaking import IN_LAB as PAGES
+from labpress.mkdocs_plugins.remaking import Remaking
 from labpress.mkdocs_plugins.serving import Serving
 from labpress.mkdocs_plugins.session import LIBRARY
 from labpress.mkdocs_plugins.settings import settings_from
+from labpress.mkdocs_plugins.strangers import strangers
+from labpress.objects import Objects
 from labpress.pandoc import Pandoc
 from labpress.problems import LabpressError, Problem, SettingsError
 
@@ -50,13 +54,18 @@ def build_site(
     strict: bool,
     preview: str = "",
     serving: Serving | None = None,
+    cache: bool = True,
     **settings: Any,
-) -> None:
-    """Builds the whole site of an open lab into the folder `to`; as a preview, if its banner has
-    words; for its writer, with drafts, while `serving`. `settings` are MkDocs' own and stand
-    instead of those in mkdocs.yml; the problems that have been `said` are not said again.
+) -> Remaking | None:
+    """Builds the whole site of an open lab into the folder `to`, which must be empty or not there;
+    as a preview, if its banner has words; for its writer, with drafts, while `serving`. `settings`
+    are MkDocs' own and stand instead of those in mkdocs.yml; the problems that have been `said` are
+    not said again.
 
-    Raises LabpressError when MkDocs or a plugin stops, and with `strict` on their warnings.
+    With `cache` only pages are made that are no longer as they were in the last build, and what is
+    given back knows which and why; None where every page was made, since somebody else has a say in
+    them (see `strangers`). Raises LabpressError when MkDocs or a plugin stops, and with `strict` on
+    their warnings.
     """
     with _in_plain_words():
         config = _load(config_file, site_dir=str(to), strict=strict, **settings)
@@ -64,8 +73,31 @@ def build_site(
         assert isinstance(library, LibraryPlugin)  # its name is ours
         library.opened, library.pandoc, library.said = lab, pandoc, frozenset(said)
         library.config.preview = preview or library.config.preview
-        with _running(config, serving):
-            mkdocs_build(config, serve_url=serving.url if serving else None)
+        library.remaking = remaking = None
+        if cache and not strangers(config):
+            name = repr((library.config.preview, bool(serving), sorted(settings.items())))
+            remaking = Remaking(Objects(lab.settings.root / PAGES), name)
+            library.remaking = remaking
+        with _running(config, serving), _no_word_of_dirt():
+            url = serving.url if serving else None
+            mkdocs_build(config, serve_url=url, dirty=remaking is not None)
+    return remaking
+
+
+@contextmanager
+def _no_word_of_dirt() -> Iterator[None]:
+    """MkDocs warns of builds of changed pages only, since by itself it does not know what a page is
+    made of. `Remaking` does."""
+    log = logging.getLogger(mkdocs_build.__module__)
+    log.addFilter(_is_not_dirt)
+    try:
+        yield
+    finally:
+        log.removeFilter(_is_not_dirt)
+
+
+def _is_not_dirt(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith("A 'dirty' build")
 
 
 @contextmanager

@@ -9,29 +9,30 @@ import jinja2
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from labpress.catalogue.redirects import FILE as REDIRECTS
-from labpress.exporting.lab_data import FILE as LAB_DATA
 from labpress.lab import Lab, open_lab
 from labpress.mkdocs_plugins.addresses import name_index_files, resolve_footer_links
 from labpress.mkdocs_plugins.cite_files import add_own_works
 from labpress.mkdocs_plugins.compiled import Compiled
 from labpress.mkdocs_plugins.evidence import add_evidence
 from labpress.mkdocs_plugins.exports import FORMS, add_exports
-from labpress.mkdocs_plugins.follow import PATH as FOLLOW
 from labpress.mkdocs_plugins.heads import head_of, is_found, sitemap_facts
+from labpress.mkdocs_plugins.lab_file import own_file
 from labpress.mkdocs_plugins.page_files import make_pages
 from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.pictures import pictures_of, take_places_out, write_copies
 from labpress.mkdocs_plugins.plainly import plainly
 from labpress.mkdocs_plugins.private import add_header_files, private_of, warn_of_foreign
-from labpress.mkdocs_plugins.searching import search_engine, without_other_search
+from labpress.mkdocs_plugins.remaking import Remaking
+from labpress.mkdocs_plugins.searching import without_other_search
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.settings import settings_from
+from labpress.mkdocs_plugins.shared_values import shared_values
 from labpress.mkdocs_plugins.theme import (
     offer_originals,
     warn_of_lost_blocks,
@@ -40,9 +41,8 @@ from labpress.mkdocs_plugins.theme import (
 )
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem
-from labpress.site import EVIDENCE, HEADER_FORMS, site_links, version_of
 from labpress.site import FORMS as REDIRECT_FORMS
-from labpress.site.look import first_fonts
+from labpress.site import HEADER_FORMS
 
 log = get_plugin_logger(__name__)  # a child of "mkdocs", so that its warnings count for --strict
 
@@ -113,6 +113,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self.opened: Lab | None = None
         self.said: frozenset[Problem] = frozenset()
         self.files = Files([])
+        self.remaking: Remaking | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this object, and with it pandoc's process, over the rebuilds of `serve`."""
@@ -153,6 +154,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     @event_priority(100)  # before plugins that list files in on_files, such as redirects
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the essays and the lists, and makes every page of the lab from its Body."""
+        files = Files([own_file(file) for file in files])
         self.session.pictures = pictures_of(files, self.session.lab.settings, self.serving)
         make_pages(self.session, files, config)
         add_header_files(self.session, files, config, self.config.header_files)
@@ -160,12 +162,21 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
 
     @event_priority(-50)  # after the PDFs, which pages offer first
     @plainly
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    def _offer_copies(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Makes the copies that pages offer, before any page says how many bytes they have."""
         add_own_works(self.session, files, config)
         if not self.serving:
             add_evidence(self.session, files, config)
             add_exports(self.session, files, config, self.config.downloads)
+
+    @event_priority(-100)  # when all is there that pages are made of
+    def _decide(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Finds the pages that are still good."""
+        resolve_footer_links(config, files)
+        if self.remaking:
+            self.remaking.decide(self.session, config, files, nav)
+
+    on_nav = CombinedEvent(_offer_copies, _decide)
 
     @event_priority(50)
     def on_env(
@@ -177,43 +188,42 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         offer_originals(env)
         env.bytecode_cache = Compiled.of(self.session.lab.settings.root)
         warn_of_lost_blocks(env, config)
-        resolve_footer_links(config, files)
         if not config.use_directory_urls:
             name_index_files(env)
         env.globals["say"] = self.session.say()
-        env.globals["site_lang"] = self.session.lab.settings.language
-        env.globals["search_engine"] = search_engine(config)
-        env.globals.update(self.session.asking)
-        env.globals["follow_url"] = FOLLOW if self.session.feeds else ""
-        env.globals["evidence_url"] = EVIDENCE if self.session.has_evidence else ""
-        env.globals["lab_data"] = LAB_DATA if self.session.has_data else ""
         env.globals["is_found"] = is_found
         env.globals["sitemap_facts"] = partial(sitemap_facts, session=self.session, config=config)
-        env.globals["look"] = self.session.lab.settings.look
-        env.globals["first_fonts"] = first_fonts(self.session.lab.settings.look)
-        env.globals["preview"] = self.session.preview
-        versions = {path: version_of(text) for path, text in self.session.bundles.items()}
-        env.globals["versions"] = versions
-        env.globals["site_links"] = site_links(self.session.ask())
+        env.globals.update(shared_values(self.session, config))
         return env
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Gives a page's template its view, and the words of its language."""
-        if isinstance(page, LabPage):
+        if not isinstance(page, LabPage):
+            context["head"] = head_of(page, self.session, config)
+            return context
+        with self.session.recording(page.record):
             context["view"] = page.view()
-            context["say"] = page.say()
-            context["shown"] = page.shown()
-            context["film"] = page.film
-            context["sources"] = self.session.source_files.get(page.item.path, ())
-            context["cite_this"] = self.session.cites.get(page.item.path)
-        context["head"] = head_of(page, self.session, config, context.get("view"))
+            context["head"] = head_of(page, self.session, config, context["view"])
+        context["say"] = page.say()
+        context["shown"] = page.shown()
+        context["film"] = page.film
+        context["sources"] = self.session.source_files.get(page.item.path, ())
+        context["cite_this"] = self.session.cites.get(page.item.path)
         return context
 
+    @event_priority(-200)  # what all others made of it
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Keeps the page for the next build."""
+        if self.remaking and isinstance(page, LabPage):
+            self.remaking.made(page, output)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Puts the smaller copies of pictures beside the pages that show them, and takes out of
-        photos the place where they were taken."""
+        """Puts in place the pages that need not be made and the smaller copies of pictures, and
+        takes out of photos the place where they were taken."""
+        if self.remaking:
+            self.remaking.put_kept(self.session)
         take_places_out(self.files, self.session.lab.settings)
         if self.session.pictures:
             write_copies(self.session.pictures, config)

@@ -6,9 +6,11 @@ A `.md` link may be written by the site's folders (`../cards/x.md`) or by those 
 
 from __future__ import annotations
 
+import logging
 import os
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -62,3 +64,15 @@ class Links:
 def by_disk(files: Files) -> dict[str, File]:
     """MkDocs' files by where they lie on disk."""
     return {file.abs_src_path: file for file in files if file.abs_src_path}
+
+
+@contextmanager
+def in_silence() -> Iterator[None]:
+    """While it lasts, MkDocs does not say what is wrong with a link: it will, or has said so, when
+    the page is made."""
+    log = logging.getLogger(_RelativePathTreeprocessor.__module__)
+    log.disabled, before = True, log.disabled
+    try:
+        yield
+    finally:
+        log.disabled = before

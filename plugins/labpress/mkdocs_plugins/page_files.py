@@ -19,6 +19,7 @@ from labpress.markdown import Body
 from labpress.mkdocs_plugins.evidence import evidence_pages
 from labpress.mkdocs_plugins.follow import follow_pages
 from labpress.mkdocs_plugins.holding import hold_back, nav_titles
+from labpress.mkdocs_plugins.lab_file import LabFile
 from labpress.mkdocs_plugins.links import Links, by_disk
 from labpress.mkdocs_plugins.list_pages import ListPage, list_page_of, list_pages
 from labpress.mkdocs_plugins.nav import without
@@ -115,7 +116,7 @@ def _essay_files(settings: Settings, config: MkDocsConfig) -> Iterator[File]:
     folder = settings.essays_dir
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         inside = path.relative_to(folder).as_posix()
-        file = File(f"essays/{inside}", None, config.site_dir, config.use_directory_urls)
+        file = LabFile(f"essays/{inside}", None, config.site_dir, config.use_directory_urls)
         file.abs_src_path = str(path)
         file.edit_uri = f"../{folder.name}/{inside}"  # beside docs/, not inside it
         set_exclusions([file], config)
@@ -130,7 +131,7 @@ def _generated(lists: Iterable[str], files: Files, config: MkDocsConfig) -> Iter
     for folder in lists:
         if f"{folder}index.html" not in there:
             level = InclusionLevel.NOT_IN_NAV
-            yield File.generated(config, f"{folder}index.md", content="", inclusion=level)
+            yield LabFile.generated(config, f"{folder}index.md", content="", inclusion=level)
 
 
 def _item_of(session: Session, file: File, lists: dict[str, ListPage]) -> Item | None:

@@ -16,8 +16,10 @@ from labpress.content import Item
 from labpress.content import Page as OrdinaryPage
 from labpress.lab.foreign import is_allowed
 from labpress.markdown import Heading, parse
-from labpress.mkdocs_plugins.links import Links
+from labpress.mkdocs_plugins.lab_file import LabFile
+from labpress.mkdocs_plugins.links import Links, in_silence
 from labpress.mkdocs_plugins.plainly import plainly
+from labpress.mkdocs_plugins.record import LINK, NotedPictures, Record
 from labpress.mkdocs_plugins.session import Session
 from labpress.site import Film, Shown, content_html, film_html, with_films
 from labpress.wording import Wording
@@ -33,7 +35,7 @@ class LabPage(Page):
     """`render` takes the lab's Body; only a text that another plugin changed is parsed again.
 
     `template` shows `make_view`'s answer as `view`. Marks are resolved in `render`, not later:
-    feeds and hooks read the content in `on_page_content`.
+    feeds and hooks read the content in `on_page_content`. `record` has what the page has asked.
     """
 
     def __init__(
@@ -52,8 +54,10 @@ class LabPage(Page):
         self.item = item
         self._session = session
         self._links = links
-        self._template = template
+        self.template = template
         self._make_view = make_view
+        self.record = Record()
+        self.present_anchor_ids = set(item.body.ids)  # others ask, also where this is not made
 
     def read_source(self, config: MkDocsConfig) -> None:
         """The text and metadata of the lab's own reading, or of a plugin that replaces it."""
@@ -62,12 +66,29 @@ class LabPage(Page):
             self.markdown, self.meta = self.item.body.source, _meta(self.item)
         else:
             self.markdown, self.meta = get_data(source)
-        if self._template:  # any other theme than ours has its main.html alone
-            self.meta.setdefault("template", self._template)
+        if self.template:  # any other theme than ours has its main.html alone
+            self.meta.setdefault("template", self.template)
+
+    def keep(self, config: MkDocsConfig) -> None:
+        """Says that what the last build made of this page is good. Others may still ask for its
+        title and for what its fields say."""
+        self.read_source(config)
+        self._title_from_render = self.item.title or None
+        if isinstance(self.file, LabFile):
+            self.file.is_kept = True
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether this build need not make the page."""
+        return isinstance(self.file, LabFile) and self.file.is_kept
 
     @plainly
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fills `content`, `toc` and the anchors from the Body."""
+        with self._session.recording(self.record):
+            self._render()
+
+    def _render(self) -> None:
         if self.markdown != self.item.body.source:
             settings = self._session.lab.settings
             body = parse(self.markdown or "", dialect=settings.dialect, say=self.say())
@@ -77,7 +98,7 @@ class LabPage(Page):
             self.item,
             self._session.ask(self.item.lang),
             self._session.citations_of(self.item),
-            link=links,
+            link=self._noted(links),
             href=self.href,
             printed=self._session.is_printed,
             math=self._session.math_in(self.item),
@@ -88,6 +109,29 @@ class LabPage(Page):
         self._title_from_render = self.item.title or None
         self.present_anchor_ids = set(self.item.body.ids)
         self.links_to_anchors = links.anchors
+
+    def _noted(self, links: Links) -> Callable[[str], str]:
+        def link(url: str) -> str:
+            address = links(url)
+            led = self.leads_to(url) if "#" in url else (address, ())
+            self.record.note((LINK, url), led)
+            self.record.is_doubtful |= not all(there for _, there in led[1])
+            return address
+
+        return link
+
+    def leads_to(self, url: str) -> tuple[str, tuple[tuple[str, bool], ...]]:
+        """Where a link of this page as it was written leads, and whether the anchors that it names
+        are there, by their files. Says nothing of what is wrong with it."""
+        links = self._links(self.file)
+        with in_silence():
+            address = links(url)
+        there = (
+            (f"{file.src_uri}#{anchor}", file.page is None or _has_anchor(file.page, anchor))
+            for file, anchors in links.anchors.items()
+            for anchor in anchors
+        )
+        return address, tuple(there)
 
     def href(self, path: str) -> str:
         """The way from this page to a path of the site."""
@@ -102,7 +146,8 @@ class LabPage(Page):
         pictures, allowed = self._session.pictures, self._session.lab.settings.allowed
         if pictures is None:
             raise RuntimeError("a page was made before its files were known")
-        return Shown(self.file.url, pictures, self.href, lambda host: is_allowed(host, allowed))
+        noted = NotedPictures(pictures.of, self.record)
+        return Shown(self.file.url, noted, self.href, lambda host: is_allowed(host, allowed))
 
     def film(self, film: Film) -> Markup:
         """A film as this page shows it."""
@@ -111,6 +156,10 @@ class LabPage(Page):
     def view(self) -> object:
         """What this page's template may know."""
         return self._make_view(self._session, self.item) if self._make_view else None
+
+
+def _has_anchor(page: Page, anchor: str) -> bool:
+    return page.present_anchor_ids is None or anchor in page.present_anchor_ids
 
 
 def _meta(item: Item) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 
 from labpress.mkdocs_plugins.searching import OURS
+from labpress.mkdocs_plugins.session import find_session
 from labpress.site import SearchAgain, SearchError, SearchIndex
 from labpress.site.search_index import FOLDER
 
@@ -61,6 +62,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     @event_priority(-100)  # when the site is whole
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes the index, or in `serve` has it made. A site without one is still a site."""
+        for page, html in find_session(config, OURS).kept:
+            self.on_post_page(html, page=page, config=config)
         to = Path(config.site_dir, FOLDER)
         if self._again:
             if self.config.serve:

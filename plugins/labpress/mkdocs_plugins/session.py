@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ from labpress.lab.evidence import Work, evidence
 from labpress.lab.own_works import OwnWork
 from labpress.markdown import Body
 from labpress.markdown.formulas import Formula
+from labpress.mkdocs_plugins.record import PRINTED, Record, noticing
 from labpress.pandoc import Pandoc
 from labpress.problems import Problem
 from labpress.site import Download, Features, Pictures
@@ -29,6 +31,7 @@ from labpress.wording import Wording
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
 
     from labpress.mkdocs_plugins.private import Private
 
@@ -51,6 +54,7 @@ class Session:
     source; `feeds` the feeds with the folder whose page each belongs to, "" for every page;
     `has_data` whether the catalogue is published as data; `own_works` and `cites` what the lab has
     published as works to be cited, and how each page says so, by the path of the item;
+    `kept` the pages that this build need not make, with their HTML;
     `has_evidence` whether there is a page of all that is cited, `source_files` what each item cites
     as files, by its path.
     """
@@ -74,15 +78,17 @@ class Session:
     pictures: Pictures | None = None
     has_evidence: bool = False
     source_files: dict[str, tuple[Download, ...]] = field(default_factory=dict)
+    kept: list[tuple[Page, str]] = field(default_factory=list)
     own_works: dict[str, OwnWork] = field(default_factory=dict)
     cites: dict[str, CiteThis] = field(default_factory=dict)
     _changed: dict[str, tuple[Body, Formatted | None]] = field(default_factory=dict)
+    _record: Record | None = None
 
     def ask(self, lang: str = "") -> Ask:
         """A new door to the other items, for one page in that language (else the lab's)."""
         lab, stages = self.lab, self.lab.settings.stages
         say, drafts = self.say(lang), self.serving
-        return Ask(
+        ask = Ask(
             lab.catalogue,
             stages,
             self.url,
@@ -93,6 +99,19 @@ class Session:
             lang=lab.settings.language,
             behind=lab.behind,
         )
+        if self._record is not None:
+            self._record.of(ask)
+        return ask
+
+    @contextmanager
+    def recording(self, record: Record) -> Iterator[None]:
+        """While it lasts, a page is made: what is asked is written down in its `record`."""
+        self._record, before = record, self._record
+        try:
+            with noticing(record):
+                yield
+        finally:
+            self._record = before
 
     def say(self, lang: str = "") -> Wording:
         """The words of the interface for a page in that language (else the lab's)."""
@@ -151,7 +170,10 @@ class Session:
 
     def is_printed(self, path: str) -> bool:
         """Whether the page of the item at `path` offers it on paper."""
-        return any(file.format == "PDF" for file in self.downloads.get(path, ()))
+        found = any(file.format == "PDF" for file in self.downloads.get(path, ()))
+        if self._record is not None:
+            self._record.note((PRINTED, path), found)
+        return found
 
     def switch_on(self, **features: bool) -> None:
         """Says that a plugin is there, so that pages show what it gives."""

@@ -6,16 +6,13 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
 from labpress.content.requests import host_of
 from labpress.site.pictures import Picture
-
-if TYPE_CHECKING:
-    from labpress.site.pictures import Pictures
 
 IMAGE = re.compile(r"""<img\b((?:[^<>"']|"[^"]*"|'[^']*')*?)\s*/?>""")
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
@@ -24,13 +21,19 @@ SIZES = "(min-width: 44rem) 40rem, 92vw"
 OWN = ("width", "height", "loading", "decoding", "srcset", "sizes")
 
 
+class Album(Protocol):
+    """Where the pictures of a site are looked up, by their paths on it."""
+
+    def of(self, path: str) -> Picture: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """How one page shows pictures: `url` is its own path on the site, `href` leads from it to
     another, `is_allowed` tells of hosts that pictures may come from."""
 
     url: str
-    pictures: Pictures
+    pictures: Album
     href: Callable[[str], str]
     is_allowed: Callable[[str], bool] = lambda host: False
 

@@ -1,0 +1,129 @@
+"""Witness: what pages are made of beside their own text, asked before any is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Navigation
+
+from labpress.catalogue import Ask
+from labpress.catalogue.door import Question
+from labpress.lab.made_by import made_by
+from labpress.mkdocs_plugins.pages import LabPage
+from labpress.mkdocs_plugins.record import ASK, LINK, PICTURE, digest
+from labpress.mkdocs_plugins.session import Session
+from labpress.mkdocs_plugins.shared_values import shared_values
+from labpress.store import digest_of
+
+APART = {
+    *("plugins", "theme", "hooks", "markdown_extensions", "mdx_configs", "nav", "pages", "watch"),
+    *("site_dir", "docs_dir", "config_file_path", "dev_addr", "strict", "validation", "repo_name"),
+}
+"""Settings that say nothing to a page, or are looked at by themselves."""
+EVIDENCE, FOLLOW, STATEMENT, PRIVACY = "evidence/", "follow/", "accessibility/", "privacy/"
+"""Pages that tell of more than their questions, by their folders."""
+
+
+class Witness:
+    """Answers for the pages of one build, when all but the pages themselves has been made."""
+
+    def __init__(self, session: Session, config: MkDocsConfig, nav: Navigation) -> None:
+        self._session, self._config, self._nav = session, config, nav
+        self._asks: dict[str, Ask] = {}
+
+    def common(self) -> dict[str, str]:
+        """Digests of what all pages have in common, by what it is called."""
+        config, session = self._config, self._session
+        plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
+        said = {name: value for name, value in config.items() if name not in APART}
+        own = config.theme.custom_dir
+        tables = session.lab.tables
+        return {
+            "Labpress": made_by(),
+            "mkdocs.yml": digest(sorted(said.items()), plugins, dict(config.theme)),
+            "its templates": digest_of(Path(own)) if own else "",
+            "its words": digest(tables.default, sorted(tables.own.items())),
+            "the menu": digest(list(self._menu(deep=bool(own)))),
+            "what all pages show": digest(shared_values(session, config), session.features),
+        }
+
+    def facts(self, page: LabPage) -> dict[str, str]:
+        """Digests of what concerns one page alone, by what it is called."""
+        item, session, file = page.item, self._session, page.file
+        folder = file.dest_uri.removesuffix("index.html")
+        around = [one.url if one else "" for one in (page.previous_page, page.next_page)]
+        place = (page.title, page.is_homepage, page.canonical_url, file.dest_uri, page.edit_url)
+        return {
+            "its text": digest(item.path, item.body.source, item.body.html),
+            "its fields": self._session.lab.catalogue.seen(item),
+            "its place": digest(place, around, file.inclusion.name, page.template),
+            "its files": digest(
+                session.downloads.get(item.path),
+                session.downloads.get(folder),
+                session.source_files.get(item.path),
+            ),
+            "its citations": self._citations(page),
+            "how it is cited": digest(session.own_works.get(item.path)),
+            "its picture": digest(session.shared.get(file.src_uri)),
+            "its feeds": digest([feed for at, feed in session.feeds if at in ("", folder)]),
+            "the day of its last change": digest(session.lab.changed(item.path)),
+            "what it tells of": self._told(folder),
+        }
+
+    def again(self, page: LabPage, question: Question) -> str:
+        """The digest of the answer to a question of `page` now. Raises LookupError if it cannot be
+        asked any more."""
+        kind, *rest = question
+        if kind == ASK:
+            lang, *asked = rest
+            return self._ask(str(lang)).again(tuple(asked), page.item)
+        value = str(rest[0])
+        if kind == LINK:
+            return digest(page.leads_to(value))
+        if kind == PICTURE:
+            pictures = self._session.pictures
+            return digest(pictures.of(value) if pictures else None)
+        return digest(self._session.is_printed(value))
+
+    def _ask(self, lang: str) -> Ask:
+        return self._asks.get(lang) or self._asks.setdefault(lang, self._session.ask(lang))
+
+    def _citations(self, page: LabPage) -> str:
+        made = self._session.citations_of(page.item)
+        if made is None:
+            return ""
+        return digest(made, self._session.works_cited(page.item))
+
+    def _menu(self, *, deep: bool) -> Iterator[object]:
+        """What pages show of the nav: its first entries, or `deep` all of it, which a lab's own
+        templates may show."""
+        yield self._nav.homepage.url if self._nav.homepage else None
+        for entry in self._nav:
+            yield tuple(_entry(entry)) if deep else next(_entry(entry), None)
+
+    def _told(self, folder: str) -> str:
+        """What a page tells that is made of the whole lab."""
+        session, seen = self._session, self._session.lab.catalogue.seen
+        if folder == EVIDENCE and session.has_evidence:
+            places = ([(seen(c.source), c.mark) for c in w.citings] for w in session.evidence)
+            works = [(work.name, work.csl, work.html) for work in session.evidence]
+            return digest(works, list(places))
+        if folder == FOLLOW:
+            return digest(session.feeds, session.has_data)
+        if folder == STATEMENT:
+            return digest(session.lab.statement)
+        if folder == PRIVACY:
+            return digest(session.private and session.private.view())
+        return ""
+
+
+def _entry(entry: StructureItem) -> Iterator[object]:
+    """An entry of the nav and all that is below it, as pages call them."""
+    item = entry.item if isinstance(entry, LabPage) else None
+    url = getattr(entry, "url", None)
+    yield (entry.title or (item.title if item else ""), url, getattr(entry, "is_homepage", False))
+    for child in getattr(entry, "children", None) or ():
+        yield from _entry(child)
