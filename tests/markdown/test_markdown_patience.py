@@ -16,6 +16,7 @@ from labpress.markdown import parse, patience
         ("Before.\n" + "a <!-- > " * 30_000, 2, "hundreds of `<` are never closed"),
         ("a <? " * 40_000, 1, "hundreds of `<` are never closed"),
         ("[a " * 9000, 1, "hundreds of brackets are never closed"),
+        ("A\n\n" + "](a " * 500, 3, "hundreds of brackets are never closed"),
     ],
 )
 def test_what_is_never_closed_is_not_searched_for_its_end(text: str, line: int, said: str) -> None:

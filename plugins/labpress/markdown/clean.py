@@ -77,15 +77,23 @@ def dropped(page: str) -> Iterator[tuple[str, str, str]]:
 
     Limit: finds tags by pattern, which is enough to tell a writer, not to keep a page safe.
     """
+    known: dict[str, tuple[tuple[str, str, str], ...]] = {}  # most tags are like one before
     for found in _TAG.finditer(page):
-        name = found[1].lower()
-        if name in _TEXT:
-            yield from _dropped_attributes(name, found[2])
-        elif name not in _OWN:
-            yield name, "", ""
+        if found[0] not in known:
+            known[found[0]] = tuple(_dropped_of(found[1].lower(), found[2]))
+        yield from known[found[0]]
+
+
+def _dropped_of(name: str, attributes: str) -> Iterator[tuple[str, str, str]]:
+    if name in _TEXT:
+        yield from _dropped_attributes(name, attributes)
+    elif name not in _OWN:
+        yield name, "", ""
 
 
 def _dropped_attributes(name: str, text: str) -> Iterator[tuple[str, str, str]]:
+    if not text:
+        return
     kept = {*_ATTRIBUTES.get(name, ()), *_ATTRIBUTES["*"], *_VALUES.get(name, ())}
     for found in _ATTRIBUTE.finditer(text):
         attribute, value = found[1], (found[2] or "").strip("\"'")

@@ -28,8 +28,8 @@ class _LostLists(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
-            if element.tag in _HOLDERS and element.text:
-                self._look(element.text)
+            if element.tag in _HOLDERS and "\n" in (element.text or ""):
+                self._look(element.text or "")
 
     def _look(self, text: str) -> None:
         if found := _NUMBERS.search(text):

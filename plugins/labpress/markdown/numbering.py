@@ -97,7 +97,9 @@ class Numbers(Treeprocessor):
 
     def _written(self, element: etree.Element) -> None:
         """Labels the captions in HTML that the writer wrote and Markdown has set aside."""
-        for found in _STASHED.finditer(element.text or ""):
+        if not element.text or "\x02" not in element.text:
+            return
+        for found in _STASHED.finditer(element.text):
             at = int(found[1])
             held = self.md.htmlStash.rawHtmlBlocks[at]
             if isinstance(held, str) and "caption" in held.lower():

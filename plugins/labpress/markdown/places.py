@@ -31,6 +31,8 @@ _FENCE = re.compile(rf"^{_QUOTE}(?P<ticks>`{{3,}}|~{{3,}})(?P<info>[^`]*)$")
 _SLASHES = re.compile(rf"^({_QUOTE}/{{3,}})(?!/)")
 _COMMAND = re.compile(rf"^{_QUOTE}\\(?:full_)?bibliography(?=[ ]*$)")
 _PREFIX = rf"{_QUOTE}(?:(?:[-*+]|\d+\.|\[\^[^\]\s]+\]:|:)[ ]+|#{{1,6}}[ ]*)*"
+_MARKERS = frozenset(">-*+[:#")
+"""What a prefix begins with, apart from blanks and figures."""
 _FIRST_WORD = re.compile(
     rf"^(?P<head>(?P<prefix>{_PREFIX})[\"'“‘(*_]*(?:`[^`]+`|\d+(?:[.,]\d+)+|[^\W_]+))"
     # before a full stop only where it cannot be the number of an item: `1.`, `a.` or `iv.`
@@ -47,12 +49,16 @@ _SPOT = re.compile(
 
 def line_of(text: str) -> int | None:
     """The line of the first stamp in `text`."""
+    if text.isascii():
+        return None
     found = _STAMP.search(text)
     return ord(found[0]) - _FIRST if found else None
 
 
 def line_at(text: str, at: int) -> int | None:
     """The line of `text[at]`, from the nearest stamp: one on its own line or before, else after."""
+    if text.isascii():
+        return None
     end = text.find("\n", at)
     own = text[: end if end >= 0 else len(text)]
     if stamps := list(_STAMP.finditer(own)):
@@ -64,20 +70,26 @@ def line_at(text: str, at: int) -> int | None:
 
 def run_on(text: str | None, line: int) -> int:
     """The line reached after `text` that begins on `line`: stamps set it, newlines add one."""
-    for sign in _SIGN.findall(text or ""):
+    if not text:
+        return line
+    if text.isascii():
+        return line + text.count("\n")
+    for sign in _SIGN.findall(text):
         line = line_of(sign) or line + 1
     return line
 
 
 def unstamp(text: str) -> str:
     """`text` without stamps."""
-    return _STAMP.sub("", text)
+    return text if text.isascii() else _STAMP.sub("", text)
 
 
 def fenced(lines: list[str]) -> set[int]:
     """Indexes of the lines in fenced code, fences too. As for superfences, a fence that never
     closes is text."""
     inside: set[int] = set()
+    if not any("```" in line or "~~~" in line for line in lines):
+        return inside
     hopeless: set[str] = set()  # ticks that nothing below closes
     number = 0
     while number < len(lines):
@@ -110,16 +122,19 @@ def stamp(lines: list[str], first: int) -> list[str]:
 
 
 def _stamp_line(line: str, mark: str, opens_block: bool) -> str:
-    if _SLASHES.match(line):
+    if "///" in line and _SLASHES.match(line):
         return _SLASHES.sub(rf"\1{mark}", line)
-    if _COMMAND.match(line):
+    if "bibliography" in line and _COMMAND.match(line):
         return _COMMAND.sub(rf"\g<0>{mark}", line)
-    if found := _HASHES.match(line):
+    if "#" in line and (found := _HASHES.match(line)):
         line = found[0] + mark + line[found.end() :]
-    line = _SPOT.sub(lambda spot: spot[0] if spot["code"] else spot[0] + mark, line)
-    found = _FIRST_WORD.match(line)
-    if found and (opens_block or found["prefix"].strip()):
-        return found["head"] + mark + line[found.end() :]
+    if "@" in line or "](" in line or "][" in line:
+        line = _SPOT.sub(lambda spot: spot[0] if spot["code"] else spot[0] + mark, line)
+    begins = line.lstrip()[0]
+    if opens_block or begins in _MARKERS or begins.isdecimal():
+        found = _FIRST_WORD.match(line)
+        if found and (opens_block or found["prefix"].strip()):
+            return found["head"] + mark + line[found.end() :]
     return line
 
 
@@ -130,8 +145,12 @@ class _Stamp(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         width = self.md.tab_length  # a tab's width hangs on its column: expand before stamping
-        tidy = [_STAMP.sub("\N{REPLACEMENT CHARACTER}", line).expandtabs(width) for line in lines]
+        tidy = [_tidy(line).expandtabs(width) if "\t" in line else _tidy(line) for line in lines]
         return stamp(tidy, self.first)
+
+
+def _tidy(line: str) -> str:
+    return line if line.isascii() else _STAMP.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 class _Unstamp(Postprocessor):
@@ -143,12 +162,13 @@ class _Unstamp(Postprocessor):
 
 def unstamp_element(element: etree.Element) -> None:
     """Takes the stamps out of one element's own text, tail and attributes."""
-    if element.text and _STAMP.search(element.text):
-        element.text = type(element.text)(unstamp(element.text))  # AtomicString stays atomic
-    if element.tail and _STAMP.search(element.tail):
-        element.tail = type(element.tail)(unstamp(element.tail))
-    for name, value in element.attrib.items():
-        if _STAMP.search(value):
+    text, tail = element.text, element.tail
+    if text and not text.isascii():
+        element.text = type(text)(unstamp(text))  # AtomicString stays atomic
+    if tail and not tail.isascii():
+        element.tail = type(tail)(unstamp(tail))
+    for name, value in element.items():
+        if not value.isascii():
             element.set(name, unstamp(value))
 
 

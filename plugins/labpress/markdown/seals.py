@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_TAG = re.compile(r"""<!--.*?-->|</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.S)
+_TAG = re.compile(r"""(<!--.*?-->|</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>)""", re.S)
 _OWN = re.compile(r"<(/?)(labpress-[\w-]*)", re.I)
 _NUMBER = re.compile(r'\sn="([^"]*)"')
 _KEPT = re.compile(r'\s((?:id|class|title|lang|dir|role)="[^"]*")')
@@ -54,15 +54,16 @@ def unseal(parts: list[str], seal: str, own: Mapping[str, str]) -> Sealed:
 def _unseal_part(part: str, seal: str, own: Mapping[str, str], result: Sealed) -> str:
     out: list[str] = []
     opened: list[bool] = []  # own elements that stand open: sealed or forged
-    end = 0
-    for found in _TAG.finditer(part):
-        out.append(_loose(part[end : found.start()]))
-        end = found.end()
-        if _OWN.match(found[0]):
-            out.append(_own_tag(found[0], own, opened, result))
+    pieces = _TAG.split(part)
+    for text, tag in zip(pieces[::2], pieces[1::2], strict=False):
+        out.append(_loose(text))
+        if '"' not in tag and "-" not in tag:
+            out.append(tag)  # as most are: neither one of ours nor with an id or address
+        elif _OWN.match(tag):
+            out.append(_own_tag(tag, own, opened, result))
         else:
-            out.append(_other_tag(found[0], seal, result))
-    out.append(_loose(part[end:]))
+            out.append(_other_tag(tag, seal, result))
+    out.append(_loose(pieces[-1]))
     return "".join(out)
 
 
@@ -100,4 +101,6 @@ def _loose(text: str) -> str:
 
 
 def _ids(tag: str) -> list[str]:
+    if 'id="' not in tag and 'name="' not in tag:
+        return []
     return [html.unescape(one or other) for one, other in _ID.findall(tag)]

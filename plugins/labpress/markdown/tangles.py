@@ -16,14 +16,22 @@ _HTML = (("<[a-zA-Z/]", ">"), ("<!--", "-->"), (r"<\?", "?>"), (r"<!\[", "]>"))
 
 def tangle(text: str, first: int) -> tuple[int, str] | None:
     """The line of what is never closed, and what it is, if there is too much of it."""
+    opened = max(text.count("["), text.count("]("))
+    if opened > OPEN_LIMIT and (line := _brackets(text, first)):
+        return line, "hundreds of brackets are never closed"
+    return _open_html(text, first) if "<" in text else None
+
+
+def _brackets(text: str, first: int) -> int | None:
+    """The line of the first paragraph that leaves too many open."""
     line = first
     for paragraph in text.replace("\r\n", "\n").split("\n\n"):
         open_brackets = paragraph.count("[") - paragraph.count("]")
         open_targets = paragraph.count("](") - paragraph.count(")")
         if max(open_brackets, open_targets) > OPEN_LIMIT:
-            return line, "hundreds of brackets are never closed"
+            return line
         line += paragraph.count("\n") + 2
-    return _open_html(text, first)
+    return None
 
 
 def _open_html(text: str, first: int) -> tuple[int, str] | None:

@@ -19,6 +19,7 @@ _ENTITY = re.compile("\x02amp\x03#(\\d+);")
 _SIGN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _OTHER = re.compile("\x02[^\x03]*\x03")
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
+_TAGS = re.compile(f"({_TAG.pattern})", re.S)
 _GAP = re.compile(r"(?<!\s)\s*\x1a+(?=\s*[,.;:!?)\]])|\x1a")  # \x1a: where a citation was taken out
 
 _INLINE_NAMES = """
@@ -40,13 +41,16 @@ _BOX = re.compile(r"\s*<(?:div|pre|table|script|style|!--)", re.I)
 
 def characters(text: str) -> str:
     """`text` with what Python-Markdown hides as numbers put back: escapes, mail addresses."""
+    if "\x02" not in text:
+        return unstamp(text)
     text = _ENTITY.sub(lambda found: chr(int(found[1])), text)
     return _OTHER.sub("", _ESCAPED.sub(lambda found: chr(int(found[1])), unstamp(text)))
 
 
 def written(value: str) -> str:
     """An attribute's `value` as it is meant: `&amp;` is `&`, but `&copy=1` is no sign."""
-    return _SIGN.sub(lambda found: html.unescape(found[0]), characters(value))
+    value = characters(value)
+    return _SIGN.sub(lambda found: html.unescape(found[0]), value) if "&" in value else value
 
 
 def plain_text(element: etree.Element, md: Markdown) -> str:
@@ -54,8 +58,8 @@ def plain_text(element: etree.Element, md: Markdown) -> str:
 
     Limit: must be called before the parse ends, while `md` still holds what it has set aside.
     """
-    text = unstashed("".join(_spoken(element)), md)
-    return " ".join(_GAP.sub("", characters(text)).split())
+    text = characters(unstashed("".join(_spoken(element)), md))
+    return " ".join((_GAP.sub("", text) if "\x1a" in text else text).split())
 
 
 def running_text(element: etree.Element, md: Markdown) -> str:
@@ -63,8 +67,11 @@ def running_text(element: etree.Element, md: Markdown) -> str:
 
     Limit: as for `plain_text`.
     """
-    text = characters(_STASHED.sub(lambda found: _inline(found, md), "".join(_own(element))))
-    lines = _CITED.sub("", text).strip().split("\n")
+    text = "".join(_own(element)) if len(element) else element.text or ""
+    if "\x02" in text:
+        text = _STASHED.sub(lambda found: _inline(found, md), text)
+    text = characters(text)
+    lines = (_CITED.sub("", text) if "\x1a" in text else text).strip().split("\n")
     return "\n".join(" ".join(line.split()) for line in lines)
 
 
@@ -92,6 +99,8 @@ def _inline(found: re.Match[str], md: Markdown) -> str:
 
 def unstashed(text: str, md: Markdown) -> str:
     """`text` with the words of the code and raw HTML that Python-Markdown has set aside."""
+    if "\x02" not in text:
+        return text
 
     def words(found: re.Match[str]) -> str:
         held = md.htmlStash.rawHtmlBlocks[int(found[1])]
@@ -125,20 +134,30 @@ def _aside(element: etree.Element) -> bool:
 def prose(page: str) -> str:
     """The text of clean HTML as a reader reads it: without code blocks, references and comments."""
     out: list[str] = []
-    end, silent, depth = 0, "", 0
-    for found in _TAG.finditer(page):
-        if not silent:
-            out.append(page[end : found.start()])
-        end, tag = found.end(), found[0]
-        name = tag.strip("</>").split(None, 1)[0].lower() if tag != "<>" else ""
+    silent, depth = "", 0
+    kinds: dict[str, tuple[str, bool]] = {}  # most tags of a page are like one before
+    pieces = _TAGS.split(page)
+    for text, tag in zip(pieces[::2], pieces[1::2], strict=False):
+        if tag not in kinds:
+            kinds[tag] = _kind_of(tag)
+        name, silences = kinds[tag]
         if silent:
             depth += (name == silent) * (-1 if tag.startswith("</") else 1)
             silent = silent if depth else ""
-        elif name not in _EMPTY and _SILENT.match(tag):
-            silent, depth = name, 1
+        else:
+            out.append(text)
+            if silences:
+                silent, depth = name, 1
         if name == "labpress-cite":
             out.append("\x1a")
         elif name not in _INLINE:
             out.append(" ")
-    out.append("" if silent else page[end:])
-    return " ".join(_GAP.sub("", html.unescape("".join(out))).split())
+    out.append("" if silent else pieces[-1])
+    text = html.unescape("".join(out))
+    return " ".join((_GAP.sub("", text) if "\x1a" in text else text).split())
+
+
+def _kind_of(tag: str) -> tuple[str, bool]:
+    """The name of `tag`, and whether nothing is read from it to its end."""
+    name = "".join(tag.strip("</>").split(None, 1)[:1]).lower()
+    return name, name not in _EMPTY and _SILENT.match(tag) is not None
