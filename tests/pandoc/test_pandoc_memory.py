@@ -10,6 +10,7 @@ import pytest
 
 from labpress.pandoc import Pandoc
 from labpress.pandoc.memory import IN_LAB, Memory
+from labpress.pandoc.program import NAMED, found, signs
 from labpress.problems import PandocError
 
 TASKS = Path(__file__).parent / "tasks"
@@ -48,7 +49,7 @@ def test_another_pandoc_is_asked_anew(
     assert asked(tmp_path, tasks, text="a")
     other = tmp_path / "pandoc"
     other.symlink_to(pypandoc.get_pandoc_path())
-    monkeypatch.setattr(pypandoc, "get_pandoc_path", lambda: str(other))
+    monkeypatch.setenv(NAMED, str(other))
     assert asked(tmp_path, tasks, text="a")
 
 
@@ -70,9 +71,14 @@ def test_without_a_lab_nothing_is_kept(tasks: Path) -> None:
 def test_without_a_pandoc_nothing_is_kept(
     tmp_path: Path, tasks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pypandoc, "get_pandoc_path", lambda: "/nowhere/pandoc")
+    monkeypatch.setenv(NAMED, "/nowhere/pandoc")
     memory = Memory()
     memory.open(tmp_path)
     key = memory.key(tasks / "echo.lua", "a")
     memory.put(key, {"text": "a"})
     assert memory.get(key) is None
+
+
+def test_the_pandoc_that_answers_is_among_those_that_are_watched() -> None:
+    watched = {path for path, _, _ in signs()}
+    assert Path(shutil.which(found()) or found()).as_posix() in watched

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from labpress.citations.identifiers import DOI, is_web_address
-from labpress.citations.items import above, items_of
+from labpress.citations.kept import read_bib
 from labpress.citations.records import Record, twice
-from labpress.citations.scanning import scan_file
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem
 
@@ -63,19 +62,18 @@ def load(
     parents: set[str] = set()
     problems: list[Problem] = []
     for file in files:
-        scan = scan_file(file, root)
-        items, refused = items_of(scan, pandoc)
-        problems += [*scan.problems, *refused]
-        for record in scan.records:
-            parents |= above(record)
+        found = read_bib(file, root, pandoc)
+        problems += found.problems
+        parents |= found.parents
+        for record in found.records:
             first = entries.get(record.key)
             if first is not None:
-                same = first.csl == _sound(items.get(record.key, {}))
-                problems.append(twice(scan.path, record, f"{first.path}:{first.line}", same))
-            elif record.key in items:
-                item = items[record.key]
-                entries[record.key] = Entry(record.key, scan.path, record.line, _sound(item))
-                problems += _checked(record, item, scan.path)
+                same = first.csl == _sound(found.items.get(record.key, {}))
+                problems.append(twice(found.path, record, f"{first.path}:{first.line}", same))
+            elif record.key in found.items:
+                item = found.items[record.key]
+                entries[record.key] = Entry(record.key, found.path, record.line, _sound(item))
+                problems += _checked(record, item, found.path)
     return Bibliography(entries, frozenset(parents)), tuple(problems)
 
 

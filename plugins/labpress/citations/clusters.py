@@ -24,6 +24,10 @@ ATOM = re.compile(
     re.VERBOSE,
 )
 CLOSING = {"]": "[", "}": "{"}
+# where what is no mere letter can begin: an atom or brackets; a key; a part
+FENCE = re.compile(r'[\\&`"*\[\]{}]')
+SIGN = re.compile(r'[-@\\&`"*\[]')
+PART = re.compile(r'[-;@\\&`"*\[]')
 SPACES = re.compile(r"\s+")
 
 
@@ -116,7 +120,8 @@ def _at(text: str) -> _At | None:
 def _all(text: str) -> Iterator[_At]:
     """The citekeys that are not part of a word, an address, code or inner brackets."""
     at, ends = 0, _ends(text)
-    while at < len(text):
+    while sign := SIGN.search(text, at):
+        at = sign.start()
         found = _key(text, at, ends)
         if found:
             yield found
@@ -149,7 +154,8 @@ def _parts(text: str) -> Iterator[str]:
 def _split(text: str) -> list[str]:
     """The parts between semicolons that stand outside brackets, code and quotation marks."""
     parts, at, start, ends = [], 0, 0, _ends(text)
-    while at < len(text):
+    while sign := PART.search(text, at):
+        at = sign.start()
         if text[at] == ";":
             parts.append(text[start:at])
             start = at + 1
@@ -175,7 +181,8 @@ def _ends(text: str) -> dict[int, int]:
     ends: dict[int, int] = {}
     open_at: dict[str, list[int]] = {"[": [], "{": []}
     at = 0
-    while at < len(text):
+    while sign := FENCE.search(text, at):
+        at = sign.start()
         if match := ATOM.match(text, at):
             at = match.end()
             continue

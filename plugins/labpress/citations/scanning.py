@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
+from importlib import import_module
 from pathlib import Path
 
-from labpress.citations import bibtex, csljson, cslyaml, ris
 from labpress.citations.records import Scan
 from labpress.problems import Level, Problem
 
-SCANNERS: Mapping[str, Callable[[str, str], Scan]] = {
-    ".bib": bibtex.scan,
-    ".json": csljson.scan,
-    ".yaml": cslyaml.scan,
-    ".yml": cslyaml.scan,
-    ".ris": ris.scan,
+SCANNERS: Mapping[str, str] = {
+    ".bib": "bibtex",
+    ".json": "csljson",
+    ".yaml": "cslyaml",
+    ".yml": "cslyaml",
+    ".ris": "ris",
 }
+"""The module that scans each form, imported when there is such a file to be scanned."""
 SUFFIXES = tuple(SCANNERS)
 
 
@@ -26,7 +27,7 @@ def is_bibliography(path: Path, named: Collection[Path]) -> bool:
 
 def scan_file(file: Path, root: Path) -> Scan:
     """The entries of one bibliography file as they stand, not yet read by pandoc."""
-    path = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+    path = path_in(file, root)
     scanner = SCANNERS.get(file.suffix.lower())
     if scanner is None:
         return _none(
@@ -42,7 +43,14 @@ def scan_file(file: Path, root: Path) -> Scan:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return _none(path, line, "this is not UTF-8 text", "save the file again as UTF-8")
-    return scanner(text.replace("\r\n", "\n").replace("\r", "\n"), path)
+    module = import_module(f"labpress.citations.{scanner}")
+    scan: Scan = module.scan(text.replace("\r\n", "\n").replace("\r", "\n"), path)
+    return scan
+
+
+def path_in(file: Path, root: Path) -> str:
+    """The path of a bibliography as problems name it."""
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
 
 
 def _none(path: str, line: int | None, message: str, hint: str) -> Scan:

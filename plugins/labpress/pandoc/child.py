@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from labpress.pandoc.program import found
 from labpress.problems import PandocMissing
 
 LOOP = Path(__file__).parent / "loop.lua"
@@ -52,16 +53,6 @@ class Child:
         except BrokenPipeError:
             # what was left to write has no reader any more
             return
-
-
-def found() -> str:
-    """The path of the pandoc that answers, or the name under which the system knows it. Raises
-    OSError if there is none."""
-    # a client of the web comes with it, which costs 30 ms where pandoc has nothing to do
-    import pypandoc  # noqa: PLC0415
-
-    path: str = pypandoc.get_pandoc_path()
-    return path
 
 
 def started() -> Child:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
+import json
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from labpress.pandoc.child import found
+from labpress.pandoc.program import signs
 from labpress.store import Store, key_of
 
 IN_LAB = Path(".labpress", "pandoc")
@@ -23,6 +23,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._store: Store | None = None
+        self._tasks: dict[Path, str] = {}
 
     def open(self, root: Path) -> None:
         """Keeps answers for the lab in `root` from now on."""
@@ -37,18 +38,22 @@ class Memory:
 
     def key(self, task: Path, *parts: Any) -> str:
         """The key of what the task of that file answers to `parts`, plain data."""
-        lua = hashlib.sha256(task.read_bytes()).hexdigest()
-        return key_of(self._pandoc, task.name, lua, parts)
+        if task not in self._tasks:  # a page at a time asks for the key of its citations
+            self._tasks[task] = hashlib.sha256(task.read_bytes()).hexdigest()
+        return key_of(self._pandoc, task.name, self._tasks[task], parts)
 
     def get(self, key: str) -> Any:
         """The answer that was kept under `key`, or None."""
         kept = self._store.get(key) if self._store else None
-        return kept.notes if kept else None
+        return json.loads(kept.content) if kept and kept.content else None
 
     def put(self, key: str, answer: Any) -> None:
         """Keeps an answer, plain data."""
         if self._store and self._pandoc:
-            self._store.put(key, b"", answer)
+            # as content, since notes are written anew to be compared with their seal
+            self._store.put(
+                key, json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"), None
+            )
 
     def prune(self) -> None:
         """Takes away what is too old or too much."""
@@ -56,13 +61,7 @@ class Memory:
             self._store.prune(LARGEST)
 
     @cached_property
-    def _pandoc(self) -> tuple[str, int, int] | None:
-        """What tells this pandoc from others: its file, with its size and time; None if there is
+    def _pandoc(self) -> tuple[tuple[str, int, int], ...]:
+        """What tells this pandoc from others: its file, with its size and time; nothing if there is
         none. Its version would not: somebody may have built it anew."""
-        try:
-            name = found()
-            path = Path(shutil.which(name) or name)
-            stat = path.stat()
-        except OSError:
-            return None
-        return path.as_posix(), stat.st_size, stat.st_mtime_ns
+        return signs()
