@@ -47,7 +47,19 @@ class Remaking:
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _common: dict[str, str] = field(default_factory=dict)
     _facts: dict[str, dict[str, str]] = field(default_factory=dict)
+    _files: dict[str, str] = field(default_factory=dict)
     _traces: dict[str, Trace] = field(default_factory=dict)
+
+    @property
+    def names(self) -> list[str]:
+        """What pages may be called: their files in the lab, and their addresses."""
+        return [*self._files, *self._facts]
+
+    def path_of(self, name: str) -> str | None:
+        """The path on the site of a page that is called so, if there is one."""
+        stem = name.strip("/").removeprefix("./")
+        paths = (self._files.get(stem), stem, f"{stem}/index.html".lstrip("/"), f"{stem}.html")
+        return next((path for path in paths if path in self._facts), None)
 
     def decide(self, session: Session, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
         """Keeps every page that is still good."""
@@ -58,6 +70,7 @@ class Remaking:
         for page in _pages(files):
             path = page.file.dest_uri
             facts = self._facts[path] = witness.facts(page)
+            self._files[page.item.path] = path
             trace = traces.get(path)
             why = _reasons(page, trace, facts, witness) if not (common and before) else common
             html = self.objects.get(trace.html) if trace and not why else None
@@ -72,7 +85,8 @@ class Remaking:
         """Keeps a page that was made, unless somebody was warned of something while it was."""
         html = output.encode("utf-8", "xmlcharrefreplace")
         path, asked = page.file.dest_uri, page.record.questions
-        if page.record.is_doubtful or not html.strip():
+        # a draft, which `serve` alone shows, is made each time
+        if path not in self._facts or page.record.is_doubtful or not html.strip():
             return
         key = digest(html)
         self.objects.put(key, html)

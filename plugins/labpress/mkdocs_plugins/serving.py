@@ -51,7 +51,7 @@ class Serving:
             start(command="serve", dirty=False)
         for name in self._new(config, "serve"):
             name(_Watching(self._asked), config=config, builder=None)
-        config.plugins[LIBRARY].keeps_policy = True  # type: ignore[attr-defined]  # our own plugin
+        _keep_policy(config, True)
 
     def pages(self) -> dict[str, str]:
         """The file that the last build made of each item or page, by the path of its source."""
@@ -61,8 +61,9 @@ class Serving:
         return {path: file.dest_uri for path, file in files.items()}
 
     def end(self) -> None:
-        """Ends the plugins."""
+        """Ends the plugins. MkDocs would give the same ones to another build of this process."""
         if self._config:
+            _keep_policy(self._config, False)
             self._config.plugins.on_shutdown()
 
     @property
@@ -73,6 +74,11 @@ class Serving:
         found = [hook for hook in config.plugins.events[event] if hook not in self._started]
         self._started += found
         return found
+
+
+def _keep_policy(config: MkDocsConfig, keep: bool) -> None:
+    library = config.plugins[LIBRARY]
+    library.keeps_policy = keep  # type: ignore[attr-defined]  # our own plugin
 
 
 class _Watching:
