@@ -9,19 +9,19 @@ from pathlib import Path
 import click
 
 from labpress.cli.inspection import Inspection, inspect
-from labpress.cli.last_site import last_option, lost_addresses
+from labpress.cli.last_site import lost_addresses
 from labpress.cli.old_site import old_sitemap_option, unanswered
+from labpress.cli.options import config_option, last_option
 from labpress.cli.reports import summary
 from labpress.cli.terminal import (
     blocking,
-    config_option,
     plainly,
     reading,
     show_problems,
     tally,
 )
 from labpress.cli.watching import state_of, wait_for_change, watched
-from labpress.mkdocs_plugins.host import read_settings, site_folder
+from labpress.mkdocs_plugins.host import look_at, read_settings
 from labpress.problems import LabpressError, in_order
 
 
@@ -89,7 +89,7 @@ def check(
     with reading(config_file) as (lab, pandoc):
         found = inspect(lab, pandoc, external=external)
         moved = [
-            *lost_addresses(lab, site_folder(config_file), last),
+            *lost_addresses(lab, look_at(config_file).site, last),
             *unanswered(lab, old_sitemaps),
         ]
     found = replace(found, problems=in_order([*found.problems, *moved]))

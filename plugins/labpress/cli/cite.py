@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from labpress.citations import Entry
-from labpress.cli.terminal import config_option, plainly, progress, reading, show_problems
+from labpress.cli.options import config_option
+from labpress.cli.terminal import plainly, progress, reading, show_problems
 from labpress.importing.additions import Additions, additions, entry_of, found_works, put
 from labpress.importing.naming_works import Name, name_of
 from labpress.lab import Settings

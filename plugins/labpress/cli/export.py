@@ -10,8 +10,9 @@ import click
 
 from labpress.cli.card_tables import TABLES, table_of_cards
 from labpress.cli.naming import item_named
+from labpress.cli.options import config_option
 from labpress.cli.print import write_whole
-from labpress.cli.terminal import config_option, plainly, progress, reading, show_problems
+from labpress.cli.terminal import plainly, progress, reading, show_problems
 from labpress.content import KINDS, Item
 from labpress.exporting import Exported, Exports
 from labpress.lab import Lab

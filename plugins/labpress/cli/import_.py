@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from labpress.cli.terminal import config_option, plainly, progress, reading, show_problems
+from labpress.cli.options import config_option
+from labpress.cli.terminal import plainly, progress, reading, show_problems
 from labpress.importing import Comments, Intake, Tracked, Wishes
 from labpress.lab import Lab, open_lab
 from labpress.pandoc import Pandoc

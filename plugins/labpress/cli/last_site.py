@@ -13,14 +13,6 @@ from labpress.problems import LabpressError, Problem
 LIST = "addresses.txt"
 HEAD = "# Every address of this site."
 
-last_option = click.option(
-    "--last",
-    default="",
-    metavar="URL|FOLDER|FILE",
-    help="The last published site, or its addresses.txt: an address that is there and not on this "
-    "site any more is an error. Without: the site folder, if it is there.",
-)
-
 
 def lost_addresses(lab: Lab, site: Path, last: str) -> tuple[Problem, ...]:
     """Errors for what the last site had and this one has not. Says so where nothing is compared.

@@ -11,7 +11,8 @@ import yaml
 from labpress.catalogue.codes import next_code
 from labpress.catalogue.permalinks import FOLDERS
 from labpress.cli.new_lab import make_lab
-from labpress.cli.terminal import config_option, plainly
+from labpress.cli.options import config_option
+from labpress.cli.terminal import plainly
 from labpress.content import FIELDS, KINDS, Field, slug_from
 from labpress.lab import NO_SLUGS, Settings, codes
 from labpress.mkdocs_plugins.host import read_settings

@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 
+from labpress.cli.options import config_option
 from labpress.cli.press import Press
 from labpress.cli.print_options import print_options
-from labpress.cli.terminal import config_option, plainly, reading, show_problems
+from labpress.cli.terminal import plainly, reading, show_problems
 from labpress.content import read_tables
 from labpress.mkdocs_plugins.host import read_settings
 from labpress.printing import (

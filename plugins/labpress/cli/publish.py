@@ -1,28 +1,15 @@
-"""`labpress publish`: builds the site beside the last one and swaps it in whole."""
+"""`labpress publish`: the website and its PDFs, made only if something has changed."""
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import click
 
-from labpress import printing
-from labpress.cli import swap
-from labpress.cli.last_site import last_option, lost_addresses
-from labpress.cli.terminal import (
-    blocking,
-    config_option,
-    plainly,
-    progress,
-    reading,
-    show_problems,
-    tally,
-)
-from labpress.mkdocs_plugins.host import build_site, site_folder
-from labpress.problems import Problem, in_order
+from labpress.cli.options import config_option, last_option
+from labpress.cli.unchanged import last_published
 
 LONGEST = 200
 """Letters of a preview's banner."""
@@ -45,7 +32,18 @@ LONGEST = 200
     help="Pages as files (about.html), for a place that shows no index.html of a folder.",
 )
 @last_option
-@plainly
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Make everything afresh, whatever was kept in .labpress/ by earlier runs.",
+)
+@click.option(
+    "--explain",
+    "page",
+    default="",
+    metavar="PAGE",
+    help="Say why this page, a file or an address, was made again, or was not.",
+)
 def publish(
     config_file: Path,
     strict: bool,
@@ -53,51 +51,47 @@ def publish(
     site_url: str | None,
     page_files: bool,
     last: str,
+    no_cache: bool,
+    page: str,
 ) -> None:
     """Make the website and its PDFs.
 
     The new site takes the place of the last one only when it is whole: if anything stops this
     command half way, the last good site is still there. Errors in your files stop it before it
-    begins.
+    begins. Of what was made before, only that is made again of which something has changed.
     """
     start = time.monotonic()
-    site = site_folder(config_file)
-    options = _options(preview, site_url, page_files=page_files)
-    with reading(config_file) as (lab, pandoc):
-        printed: tuple[Problem, ...] = ()
-        if lab.settings.prints:  # else nothing of printing is imported
-            press = printing.Editions(lab, pandoc, site_url, preview=bool(options["preview"]))
-            printed = press.fit()
-        lost = () if preview and not last else lost_addresses(lab, site, last)
-        problems = in_order([*lab.problems, *printed, *lost])
-        show_problems(problems)
-        if blocking(problems, strict=strict):
-            what = f"Not published: {tally(problems)}. "
-            click.echo(what + ("The last site is unchanged." if site.exists() else ""), err=True)
-            sys.exit(1)
-        with progress("Building the site"):
+    settings = _settings(preview, site_url, page_files=page_files)
+    # what is compared with, or asked for besides, may change without the lab
+    options = "" if last or page or no_cache else repr((strict, sorted(settings.items())))
+    known = last_published(config_file.absolute().parent, options) if options else None
+    if known:
+        for line in known.said:
+            click.echo(line)
+        where = _near(Path(known.to))
+        click.echo(f"Nothing has changed since {known.made} were published to {where}.")
+        return
+    # all that makes a site, which takes longer to import than to see that nothing has changed
+    from labpress.cli.publishing import Wanted, publish_lab  # noqa: PLC0415
 
-            def build(to: Path) -> None:
-                build_site(config_file, to, lab, pandoc, problems, strict=strict, **options)
-
-            swap.publish(site, build)
-    pages = sum(1 for _ in site.rglob("*.html"))
-    pdfs = sum(1 for _ in site.rglob("*.pdf"))
+    done = publish_lab(Wanted(config_file, strict, settings, last, not no_cache, page, options))
     took = time.monotonic() - start
-    made = f"{pages} pages and {pdfs} PDF{'s'[: pdfs != 1]}"
-    click.echo(f"Published {made} to {_near(site)} in {took:.1f} s.")
-    click.echo(f"Open {_near(site / 'index.html')} in a browser, or see it live: labpress serve")
+    click.echo(f"Published {done.made} to {_near(done.site)} in {took:.1f} s.")
+    index = _near(done.site / "index.html")
+    if done.why:
+        click.echo(done.why)
+    click.echo(f"Open {index} in a browser, or see it live: labpress serve")
 
 
-def _options(preview: str, site_url: str | None, *, page_files: bool) -> dict[str, Any]:
-    """What `build_site` takes besides. The words of a preview are a stranger's: one short line."""
+def _settings(preview: str, site_url: str | None, *, page_files: bool) -> dict[str, Any]:
+    """What a build takes besides. The words of a preview are a stranger's: one short line."""
     words = " ".join("".join(sign if sign.isprintable() else " " for sign in preview).split())
-    options: dict[str, Any] = {"preview": words[:LONGEST]}
+    settings: dict[str, Any] = {"preview": words[:LONGEST]}
     if site_url:
-        options["site_url"] = site_url
+        settings["site_url"] = site_url
     if page_files:
-        options["use_directory_urls"] = False
-    return options
+        settings["use_directory_urls"] = False
+    return settings
 
 
 def _near(path: Path) -> str:

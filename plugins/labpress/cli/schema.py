@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from labpress.cli.editor import FILES, as_json, schemas, write_editor_files
-from labpress.cli.terminal import config_option, plainly
+from labpress.cli.options import config_option
+from labpress.cli.terminal import plainly
 from labpress.content import KINDS
 from labpress.mkdocs_plugins.host import read_settings
 

@@ -14,12 +14,13 @@ from types import FrameType
 
 import click
 
+from labpress.cli.options import config_option
 from labpress.cli.serving.changes import Changes
 from labpress.cli.serving.rebuilding import Outcome, Rebuilder
 from labpress.cli.serving.server import listening
 from labpress.cli.serving.stage import Stage
 from labpress.cli.serving.watcher import Watcher
-from labpress.cli.terminal import config_option, plainly, show_problems, tally
+from labpress.cli.terminal import plainly, show_problems, tally
 from labpress.mkdocs_plugins.print import PDF_IN_SERVE
 from labpress.mkdocs_plugins.serving import Serving
 from labpress.pandoc import Pandoc

@@ -16,7 +16,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from labpress.cli.reports import gitlab, said
-from labpress.lab import Lab, kept_items, open_lab
+from labpress.lab import Lab, Settings, kept_items, open_lab
 from labpress.mkdocs_plugins.host import log_to, read_settings
 from labpress.pandoc import Pandoc
 from labpress.printing import store_of
@@ -27,16 +27,6 @@ Result = TypeVar("Result")
 
 COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.ADVICE: "blue"}
 GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice"}
-
-config_option = click.option(
-    "-f",
-    "--config",
-    "config_file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The lab's settings file.",
-)
 
 
 def plainly(verb: Callable[Params, Result]) -> Callable[Params, Result]:
@@ -106,7 +96,13 @@ def reading(config_file: Path, *, cache: bool = True) -> Iterator[tuple[Lab, Pan
     """The open lab, and the pandoc process that formats its citations. What was kept of earlier
     printing and is too old is taken away when all is done. Without `cache` nothing that was kept is
     looked at, and nothing is kept."""
-    settings = read_settings(config_file)
+    with reading_of(read_settings(config_file), cache=cache) as read:
+        yield read
+
+
+@contextmanager
+def reading_of(settings: Settings, *, cache: bool = True) -> Iterator[tuple[Lab, Pandoc]]:
+    """The same of a lab whose settings are read."""
     with Pandoc() as pandoc:
         if cache:
             pandoc.memory.open(settings.root)
@@ -125,12 +121,14 @@ def show_problems(problems: Sequence[Problem], form: str = "text") -> None:
         click.echo(json.dumps([_fields(problem) for problem in problems], indent=2))
         return
     for problem in problems:
-        if form == "github":
-            click.echo(_annotation(problem))
-        else:
-            place = click.style(f"{problem.place}:", fg=COLOURS[problem.level])
-            level = "" if problem.level is Level.ERROR else f"{problem.level.value}: "
-            click.echo(f"{place} {level}{said(problem)}")
+        click.echo(_annotation(problem) if form == "github" else line_of(problem))
+
+
+def line_of(problem: Problem) -> str:
+    """A problem as a terminal shows it."""
+    place = click.style(f"{problem.place}:", fg=COLOURS[problem.level])
+    level = "" if problem.level is Level.ERROR else f"{problem.level.value}: "
+    return f"{place} {level}{said(problem)}"
 
 
 def _fields(problem: Problem) -> dict[str, object]:

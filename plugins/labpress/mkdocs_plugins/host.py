@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -22,6 +23,7 @@ from labpress.mkdocs_plugins.remaking import Remaking
 from labpress.mkdocs_plugins.serving import Serving
 from labpress.mkdocs_plugins.session import LIBRARY
 from labpress.mkdocs_plugins.settings import settings_from
+from labpress.mkdocs_plugins.sources import sources_of
 from labpress.mkdocs_plugins.strangers import strangers
 from labpress.objects import Objects
 from labpress.pandoc import Pandoc
@@ -38,10 +40,35 @@ def read_settings(config_file: Path) -> Settings:
         return settings_from(_load(config_file))
 
 
-def site_folder(config_file: Path) -> Path:
-    """Where mkdocs.yml wants the site. Raises SettingsError."""
+@dataclass(frozen=True)
+class Looked:
+    """What can be known of a site before its lab is read: where it goes, the files and folders it
+    is made from, and who has a say in its pages besides (see `strangers`)."""
+
+    site: Path
+    settings: Settings
+    sources: tuple[Path, ...]
+    strangers: tuple[str, ...]
+    time_zone: str
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nobody and nothing else has a say in the site, such as a file on the web."""
+        return not self.strangers and not self.settings.remote
+
+
+def look_at(config_file: Path) -> Looked:
+    """What mkdocs.yml says of the site. Raises SettingsError."""
     with _in_plain_words():
-        return Path(_load(config_file).site_dir)
+        config = _load(config_file)
+        settings = settings_from(config)
+        return Looked(
+            Path(config.site_dir),
+            settings,
+            sources_of(config, settings),
+            strangers(config),
+            config.plugins[LIBRARY].config["time_zone"],
+        )
 
 
 def build_site(
