@@ -147,19 +147,6 @@ def served_settings(config_file: Path, serving: Serving) -> Settings:
         return serving.settings(_load(config_file))
 
 
-def serve_site(config_file: Path, address: str, *, open_browser: bool, pdf: bool) -> None:
-    """Serves the lab on `address` (host:port) until interrupted, rebuilding on each change."""
-    # a server, a watcher and all of printing, which no other command needs
-    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415
-
-    from labpress.mkdocs_plugins.print import PDF_IN_SERVE  # noqa: PLC0415
-
-    if pdf:
-        os.environ[PDF_IN_SERVE] = "1"
-    with _in_plain_words():
-        mkdocs_serve(config_file=str(config_file), dev_addr=address, open_in_browser=open_browser)
-
-
 def _load(config_file: Path, **options: Any) -> MkDocsConfig:
     if not config_file.is_file():
         raise SettingsError(
