@@ -23,11 +23,12 @@ def work(title: str, **more: Any) -> dict[str, Any]:
     return {"type": "book", "title": title, "author": SMITH, "issued": issued, **more}
 
 
-def lines(pandoc: Pandoc, works: list[dict[str, Any]], style: Path | None = None) -> list[str]:
-    def formatter(known: Bibliography) -> Formatter:
-        return Formatter(pandoc, known, style, "en-GB")
+def formatter_of(pandoc: Pandoc, style: Path | None, known: Bibliography) -> Formatter:
+    return Formatter(pandoc, known, style, "en-GB")
 
-    return set_alone(works, formatter)
+
+def lines(pandoc: Pandoc, works: list[dict[str, Any]], style: Path | None = None) -> list[str]:
+    return set_alone(works, partial(formatter_of, pandoc, style))
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda path: path.stem)
@@ -63,3 +64,36 @@ def test_names_of_every_form_keep_their_signs(pandoc: Pandoc) -> None:
 
 def test_no_works_need_no_pandoc() -> None:
     assert set_alone([], lambda known: pytest.fail("a formatter was asked for")) == []
+
+
+def test_a_line_is_set_once(tmp_path: Path) -> None:
+    works = [work("Anna"), work("Bernd")]
+    with Pandoc() as first:
+        first.memory.open(tmp_path)
+        known = lines(first, works)
+    with Pandoc() as later:
+        later.memory.open(tmp_path)
+        assert lines(later, works) == known
+        assert later.pid is None
+        assert lines(later, [*works, work("Carla")])[:2] == known
+        assert later.pid is not None
+
+
+def test_a_line_is_set_anew_in_another_style_or_language(tmp_path: Path) -> None:
+    chapter = work("A", type="chapter", **{"container-title": "B"})
+    with Pandoc() as kept, Pandoc() as plain:
+        kept.memory.open(tmp_path)
+        for style in (*STYLES[:2], None):
+            for lang in ("en-GB", "cy"):
+                made = [
+                    set_alone([chapter], partial(formatter_of, one, style), lang)
+                    for one in (kept, plain)
+                ]
+                assert made[0] == made[1]
+
+
+def test_works_that_nobody_signs_are_set_together_each_time(tmp_path: Path) -> None:
+    works = [work("Same", author=[]), work("Same", author=[])]
+    with Pandoc() as pandoc:
+        pandoc.memory.open(tmp_path)
+        assert [lines(pandoc, works) for _ in range(2)] == [lines(Pandoc(), works)] * 2

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from labpress.citations.writing import Form, written
+from labpress.citations.writing import Form, forms_of, written
 from labpress.pandoc import Pandoc
 
 ARTICLE: dict[str, Any] = {
@@ -178,3 +179,25 @@ def test_ris_has_words_without_markup(title: str, line: str, pandoc: Pandoc) -> 
 def test_a_thousand_works_are_written_in_a_moment(pandoc: Pandoc) -> None:
     works = [{**ARTICLE, "id": f"k{n}"} for n in range(1001)]
     assert written(works, "bibtex", pandoc).count("@article{") == 1001
+
+
+def test_each_work_alone_in_every_form_is_written_once(tmp_path: Path) -> None:
+    twins = [
+        {"id": "a b", "type": "book", "title": "T"},
+        {"id": "a-b", "type": "book", "title": "U"},
+    ]
+    works = [ARTICLE, REPORT, *twins]
+    with Pandoc() as first:
+        first.memory.open(tmp_path)
+        made = forms_of(works, first)
+    assert "lunch" not in str(made[0])
+    for work, own in zip(works, made, strict=True):
+        with Pandoc() as plain:
+            assert own["csljson"] == written([work], "csljson", plain)
+            assert own["ris"] == written([work], "ris", plain)
+    with Pandoc() as plain:
+        assert "\n".join(own["bibtex"] for own in made) == written(works, "bibtex", plain)
+    with Pandoc() as later:
+        later.memory.open(tmp_path)
+        assert forms_of(works, later) == made
+        assert later.pid is None

@@ -8,6 +8,8 @@ from typing import Any
 
 from labpress.citations.bibliography import Bibliography, Entry
 from labpress.citations.formatter import Formatter, PageCitations
+from labpress.pandoc.shelf import Shelf
+from labpress.store import key_of
 
 FIRST = 0xF0000
 """Signs for private use begin here: no text of a writer has one, and no font shows it."""
@@ -26,8 +28,27 @@ def set_alone(
     for an author who has come before. `formatter` is made for the bibliography it is handed.
 
     All works of a language are set together, since what costs time is to read the style: a sign
-    before the first name, taken out again, makes all names differ.
+    before the first name, taken out again, makes all names differ. A line that was set in an
+    earlier build is not set again, but for a work without a name, which others could change.
     """
+    if not works:
+        return []
+    empty = formatter(Bibliography())
+    shelf = Shelf(empty.pandoc.memory, empty.key("alone", lang))
+    names = [key_of(work) if _role(work) else "" for work in works]
+    new = [n for n, name in enumerate(names) if not name or shelf.get(name) is None]
+    made = dict(zip(new, _set([works[n] for n in new], formatter, lang), strict=True))
+    for n, line in made.items():
+        if names[n]:
+            shelf.put(names[n], line)
+    shelf.keep()
+    return [made[n] if n in made else str(shelf.get(name)) for n, name in enumerate(names)]
+
+
+def _set(
+    works: Sequence[Mapping[str, Any]], formatter: Callable[[Bibliography], Formatter], lang: str
+) -> list[str]:
+    """The lines of `works`, set together."""
     if not works:
         return []
     marked = {f"w{n}": _marked(work, n) for n, work in enumerate(works)}
@@ -43,8 +64,13 @@ def set_alone(
     return [_clean(lines.get(key, "")) for key in marked]
 
 
+def _role(work: Mapping[str, Any]) -> str:
+    """Who signs a work, "" if nobody does."""
+    return next((role for role in ROLES if work.get(role)), "")
+
+
 def _marked(work: Mapping[str, Any], number: int) -> dict[str, Any]:
-    role = next((role for role in ROLES if work.get(role)), "")
+    role = _role(work)
     if not role:
         return dict(work)
     first, *others = work[role]

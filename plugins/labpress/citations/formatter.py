@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from labpress.citations import kept
 from labpress.citations.bibliography import Bibliography
 from labpress.citations.clusters import Cluster
 from labpress.citations.locators import with_labels
@@ -93,6 +94,14 @@ class Formatter:
         for name, one in made.items():
             done.setdefault(name.rpartition("\n")[0], []).append(one)
         return {name: _joined(done[name], long[name]) for name in pages}
+
+    def key(self, *parts: str) -> str:
+        """A key of all that has a say in how a work is set, and of `parts`."""
+        text = style_text(self.style)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return self.pandoc.memory.key(
+            self.pandoc.tasks / "citations.lua", kept.way(), digest, self.lang, parts
+        )
 
     def _long(self, page: PageCitations) -> Listed | None:
         """What a page lists, if that is too much to be set at a time."""

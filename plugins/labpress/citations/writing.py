@@ -8,13 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import indent
 from typing import Any, Literal
 
+from labpress.citations.kept import way
 from labpress.citations.ris_text import ris_of
 from labpress.pandoc import Pandoc
+from labpress.pandoc.shelf import Shelf
+from labpress.store import key_of
 
 Form = Literal["bibtex", "ris", "csljson"]
 Work = Mapping[str, Any]
 
 ENDINGS: Mapping[Form, str] = {"bibtex": ".bib", "ris": ".ris", "csljson": ".json"}
+OTHERS: tuple[Form, ...] = ("ris", "csljson")
 NAMES: Mapping[Form, str] = {"bibtex": "BibTeX", "ris": "RIS", "csljson": "CSL-JSON"}
 BETWEEN: Mapping[Form, str] = {"bibtex": "\n", "ris": "\r\n", "csljson": ",\n"}
 PRIVATE = ("annote",)
@@ -37,7 +41,7 @@ def written(works: Sequence[Work], form: Form, pandoc: Pandoc) -> str:
 
 def entries(works: Sequence[Work], form: Form, pandoc: Pandoc) -> list[str]:
     """The text of each of `works` in that form, from which `bound` makes a file of some."""
-    public = [{name: one[name] for name in one if name not in PRIVATE} for one in works]
+    public = [_public(one) for one in works]
     if form == "ris":
         return list(map(ris_of, public))
     if form == "csljson":
@@ -45,10 +49,31 @@ def entries(works: Sequence[Work], form: Form, pandoc: Pandoc) -> list[str]:
     return list(_bibtex(public, pandoc))
 
 
+def forms_of(works: Sequence[Work], pandoc: Pandoc) -> list[dict[Form, str]]:
+    """Each of `works` in every form, as files of its own. What was written in an earlier build is
+    not written again."""
+    keyed = list(_with_keys([_public(one) for one in works]))
+    key = pandoc.memory.key(pandoc.tasks / "bibliography.lua", "forms", way())
+    shelf, names = (
+        Shelf(pandoc.memory, key),
+        [key_of(*pair) for pair in zip(works, keyed, strict=True)],
+    )
+    new = [n for n, name in enumerate(names) if shelf.get(name) is None]
+    for n, bibtex in zip(new, _bibtex([keyed[n] for n in new], pandoc), strict=True):
+        ris, csljson = (written([works[n]], form, pandoc) for form in OTHERS)
+        shelf.put(names[n], {"bibtex": bibtex, "ris": ris, "csljson": csljson})
+    shelf.keep()
+    return [shelf.get(name) for name in names]
+
+
 def bound(texts: Sequence[str], form: Form) -> str:
     """A file of `entries`; "" for none."""
     whole = BETWEEN[form].join(texts)
     return f"[\n{whole}\n]\n" if texts and form == "csljson" else whole
+
+
+def _public(work: Work) -> dict[str, Any]:
+    return {name: work[name] for name in work if name not in PRIVATE}
 
 
 def _bibtex(works: Sequence[dict[str, Any]], pandoc: Pandoc) -> Iterator[str]:

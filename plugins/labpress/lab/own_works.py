@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from labpress.catalogue import Ask
@@ -45,7 +45,8 @@ def own_works(
         day = None if updated(item) else lab.changed(item.path)
         return Publication(name, lang, address(item), day)
 
-    works = {item.path: own_work(item, ask(item.lang), place(item)) for item in items}
+    at = cache(ask)
+    works = {item.path: own_work(item, at(item.lang), place(item)) for item in items}
     lines: dict[str, str] = {}
     for style in (lab.settings.style, None):  # a style of notes may have no list of references
         if missing := [path for path in works if not lines.get(path)]:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from labpress.citations.writing import written
+from labpress.citations.writing import forms_of
 from labpress.content import Item
 from labpress.lab.own_works import OwnWork, own_works
 from labpress.mkdocs_plugins.session import Session
@@ -18,7 +18,6 @@ from labpress.site.cite_this import CiteThis, cite_this
 
 CITED = ("essay", "card", "toolkit", "output")
 """The kinds of work; a project is what some of them came from."""
-ENTRY = re.compile(r"(?m)^(?=@)")
 NUMBERS = re.compile(r"\[\s+([\d,\s]+?)\s+\]")
 """A list of nothing but numbers, one a line."""
 
@@ -44,17 +43,14 @@ def _cites(
     session: Session, items: Sequence[Item], works: Mapping[str, OwnWork]
 ) -> Iterator[CiteThis]:
     found = [works[item.path] for item in items]
-    # pandoc is asked once, and no value of an entry begins a line
-    whole = written([work.csl for work in found], "bibtex", session.pandoc)
-    entries = ENTRY.split(whole)[1:]
-    for item, work, entry in zip(items, found, entries, strict=True):
-        csljson = written([work.csl], "csljson", session.pandoc)
-        texts = {
-            "bibtex": entry.rstrip() + "\n",
-            "ris": written([work.csl], "ris", session.pandoc),
-            "csljson": NUMBERS.sub(lambda found: f"[{' '.join(found[1].split())}]", csljson),
-        }
-        yield cite_this(work.line, texts, _stem(session, item))
+    forms = forms_of([work.csl for work in found], session.pandoc)  # which asks pandoc once
+    for item, work, own in zip(items, found, forms, strict=True):
+        csljson = NUMBERS.sub(lambda found: f"[{' '.join(found[1].split())}]", own["csljson"])
+        yield cite_this(
+            work.line,
+            {"bibtex": own["bibtex"], "ris": own["ris"], "csljson": csljson},
+            _stem(session, item),
+        )
 
 
 def _stem(session: Session, item: Item) -> str:
