@@ -16,7 +16,7 @@ from pathlib import Path
 from labpress.cli.crash import TRACEBACK
 from labpress.cli.serving.faults import Lines, faults
 from labpress.cli.serving.stage import Scene
-from labpress.lab import Lab, open_lab
+from labpress.lab import Lab, kept_items, open_lab
 from labpress.mkdocs_plugins.host import build_site, log_to, served_settings
 from labpress.mkdocs_plugins.serving import Serving, forget_hooks
 from labpress.mkdocs_plugins.sources import named_in
@@ -80,7 +80,8 @@ class Rebuilder:
         self._watch_all()
         settings = served_settings(self._file, self._serving)
         self._watch_all()
-        lab = open_lab(settings, self._pandoc)
+        self._pandoc.memory.open(settings.root)
+        lab = open_lab(settings, self._pandoc, kept_items(settings))
         self._known = lab.problems
         build_site(
             self._file,
