@@ -6,10 +6,11 @@ import json
 from typing import Any
 
 import jsonschema
+import pytest
 
 from labpress.catalogue import Ask, permalink
 from labpress.content import Item
-from labpress.exporting import Copy, lab_json, lab_schema
+from labpress.exporting import Copy, key_of_data, lab_json, lab_schema
 from labpress.lab import Lab
 from little_labs import OpenLab, card, essay
 
@@ -68,3 +69,36 @@ def test_a_lab_with_everything_keeps_to_the_schema(everything: Lab, example_lab:
     for lab in (everything, example_lab):
         kinds = {item["kind"] for item in data_of(lab)["items"]}
         assert kinds == {"essay", "card", "toolkit", "output", "project"}
+
+
+def key_of(lab: Lab, copies: dict[str, tuple[Copy, ...]] | None = None) -> str:
+    ask = Ask(lab.catalogue, lab.settings.stages, place, authors=lab.authors)
+    return key_of_data(lab, ask, copies or {}, "About us.")
+
+
+@pytest.mark.parametrize(
+    ("changed", "other"),
+    [
+        ({}, False),
+        ({"essays/one.md": FILES["essays/one.md"].replace("See", "Look at")}, False),
+        ({"essays/one.md": essay("See nothing.", "One")}, True),
+        ({"essays/one.md": FILES["essays/one.md"].replace("One", "The one")}, True),
+        ({"essays/two.md": essay("More.", "Two")}, True),
+        ({"essays/hidden.md": essay("Secret.", "Hidden")}, True),
+        ({"docs/authors.yml": "- {name: Jane Smith, kind: organisation}"}, True),
+    ],
+)
+def test_what_is_told_has_the_key_that_it_had(
+    open_files: OpenLab, changed: dict[str, str], other: bool
+) -> None:
+    before = open_files(FILES)
+    first, known = key_of(before), data_of(before)
+    after = open_files({**FILES, **changed})
+    assert (key_of(after) != first) == other
+    assert (data_of(after) != known) == other
+
+
+def test_copies_are_part_of_what_is_told(open_files: OpenLab) -> None:
+    lab = open_files(FILES)
+    copies = {"essays/one.md": (Copy("https://lab.example/one.pdf", "It", "PDF", 1000, 2),)}
+    assert key_of(lab, copies) != key_of(lab)

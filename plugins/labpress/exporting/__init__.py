@@ -15,14 +15,14 @@ from labpress.lazily import lazily
 if TYPE_CHECKING:
     from labpress.exporting.exports import Exported, Exports
     from labpress.exporting.feeds import FORMATS, Channel, Feeds, channels
-    from labpress.exporting.lab_data import Copy, lab_json, lab_schema
+    from labpress.exporting.lab_data import Copy, key_of_data, lab_json, lab_schema
 else:
     __getattr__ = lazily(
         __name__,
         {
             "exports": "Exported Exports",
             "feeds": "FORMATS Channel Feeds channels",
-            "lab_data": "Copy lab_json lab_schema",
+            "lab_data": "Copy key_of_data lab_json lab_schema",
         },
     )
 
@@ -34,6 +34,7 @@ __all__ = [
     "Exports",
     "Feeds",
     "channels",
+    "key_of_data",
     "lab_json",
     "lab_schema",
 ]

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -17,6 +18,8 @@ from labpress.content import Author, Card, Item, Stage, Toolkit
 from labpress.content.timeline import updated
 from labpress.exporting.values import value_of
 from labpress.lab import Lab
+from labpress.lab.made_by import made_by
+from labpress.store import key_of
 
 VERSION = 1
 """Raised when what was there is called or written otherwise; not when something is new."""
@@ -67,6 +70,29 @@ def lab_json(lab: Lab, ask: Ask, copies: Mapping[str, Sequence[Copy]], descripti
         ],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def key_of_data(lab: Lab, ask: Ask, copies: Mapping[str, Sequence[Copy]], description: str) -> str:
+    """A digest of all that `lab_json` tells of: what is seen of items, where their pages are and
+    where their texts lead. It takes a fifth of the time."""
+    settings, catalogue = lab.settings, lab.catalogue
+    found = sha256()
+    for item in catalogue.items:
+        leads = (f"{t.kind} {t.name} {t.on_site} {t.on_disk}" for _, t in catalogue.targets(item))
+        told = (item.path, catalogue.seen(item), ask.url(item), *leads)
+        found.update("\0".join(told).encode("utf-8", "surrogatepass"))
+    about = (settings.site_name, settings.site_url, settings.language, settings.licence)
+    files = sorted((path, repr(own)) for path, own in copies.items())
+    return key_of(
+        made_by(),
+        FILE,
+        found.hexdigest(),
+        about,
+        repr(ask.stages()),
+        repr(lab.authors),
+        files,
+        description,
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from labpress.catalogue.permalinks import page_address
-from labpress.exporting import FORMATS, Copy, Feeds, channels, lab_json, lab_schema
+from labpress.exporting import FORMATS, Copy, Feeds, channels, key_of_data, lab_json, lab_schema
 from labpress.exporting.feeds import Picture
 from labpress.exporting.feeds.kept import IN_LAB
 from labpress.exporting.lab_data import FILE, SCHEMA
@@ -77,7 +77,12 @@ def add_lab_data(session: Session, files: Files, config: MkDocsConfig) -> None:
         for path, own in session.downloads.items()
     }
     description = " ".join((config.site_description or "").split())
-    content = lab_json(session.lab, session.ask(), copies, description)
+    told, kept = (session.lab, session.ask(), copies, description), _kept(session)
+    key = key_of_data(*told)
+    content = kept.get(key)
+    if content is None:
+        content = lab_json(*told)
+        kept.put(key, content)
     for name, made in ((FILE, content), (SCHEMA, lab_schema())):
         if files.get_file_from_path(name) is None:
             files.append(File.generated(config, name, content=made))
@@ -106,8 +111,13 @@ def _feeds(session: Session, files: Files, config: MkDocsConfig) -> Feeds:
         " ".join((config.site_description or "").split()),
         session.formatted or {},
         pictures,
-        Objects(session.lab.settings.root / IN_LAB if session.pandoc.memory.is_open else None),
+        _kept(session),
     )
+
+
+def _kept(session: Session) -> Objects:
+    """What was made in earlier builds; nothing where nothing is kept."""
+    return Objects(session.lab.settings.root / IN_LAB if session.pandoc.memory.is_open else None)
 
 
 def _folder(file: File) -> str:
