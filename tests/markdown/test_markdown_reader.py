@@ -20,9 +20,21 @@ LINES = """
     # A|## B ##|A|===|A|---|- a|* b|+ c|1. d|2. e|- [ ] f|> g|>h|---|- - -|* * *|___|: i|:   j|    k
     |        l|!!! note|!!! note "N"|??? m|???+ m "M"|=== "T"|=== "U"|\\[ n \\]|$$ o $$|$$
     |\\begin{x}|\\end{x}|[^1]: p|*[HTML]: q|HTML|[r]: /s "t"|[r]|[^1]|<div markdown>|</div>|<p>u</p>
-    |```|~~~ x|a;b;c|-;-;-|d;e;f|;a;|;-;|\\bibliography|@@ v|w it|\t\u00b7x|  y|{.z}|### {#z}|
+    |```|~~~ x|a;b;c|-;-;-|d;e;f|;a;|;-;|\\bibliography|@@ v|w it|a \\* b|\x02|\t\u00b7x|  y
+    |{.z}|### {#z}|
 """.replace("\n", "").strip()
-ENDS = ("\n", "\n", "\n\n", "\n\n", "\n    ", "\n\n    ", "\n\n        ", "\n> ", "\n\n  ")
+ENDS = (
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "\n   \n",
+    "\n    ",
+    "\n\n    ",
+    "\n\n        ",
+    "\n> ",
+    "\n\n  ",
+)
 
 
 class Shout(HashHeaderProcessor):

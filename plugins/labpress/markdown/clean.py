@@ -77,11 +77,11 @@ def dropped(page: str) -> Iterator[tuple[str, str, str]]:
 
     Limit: finds tags by pattern, which is enough to tell a writer, not to keep a page safe.
     """
-    known: dict[str, tuple[tuple[str, str, str], ...]] = {}  # most tags are like one before
-    for found in _TAG.finditer(page):
-        if found[0] not in known:
-            known[found[0]] = tuple(_dropped_of(found[1].lower(), found[2]))
-        yield from known[found[0]]
+    tags: list[tuple[str, str]] = _TAG.findall(page)
+    known = {tag: tuple(_dropped_of(tag[0].lower(), tag[1])) for tag in set(tags)}
+    if any(known.values()):
+        for tag in tags:
+            yield from known[tag]
 
 
 def _dropped_of(name: str, attributes: str) -> Iterator[tuple[str, str, str]]:

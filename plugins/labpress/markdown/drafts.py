@@ -18,6 +18,8 @@ from labpress.markdown.words import written
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TEXTS = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "caption", "summary", "label"})
 _BOXES = frozenset({"div", "section", "article", "aside", "blockquote", "figure", "details"})
+_RUNNING = _TEXTS.union(_HEADINGS)
+_BLOCKS = _RUNNING | _BOXES
 _AROUND = {"a": "link", **dict.fromkeys(_HEADINGS, "heading")}
 _OWN_ORDER = {
     "labpress-cite": ("keys", "source"),
@@ -26,6 +28,7 @@ _OWN_ORDER = {
     "labpress-bibliography": ("full",),
     "labpress-chart": ("data",),
 }
+_DRAFTED = frozenset(("a", "img", "ol", *_HEADINGS, *_OWN_ORDER))
 
 
 @dataclass(slots=True)
@@ -71,17 +74,21 @@ class Walk(Treeprocessor):
     def _visit(
         self, element: etree.Element, block: etree.Element | None, before: etree.Element | None
     ) -> None:
-        if element.tag in _TEXTS or element.tag in _BOXES or element.tag in _HEADINGS:
+        tag = str(element.tag)
+        if tag in _BLOCKS:
             block = element
-        self._text(element)
-        self._quoted += element.tag == "blockquote"
-        around = _AROUND.get(str(element.tag), "")  # a link to a card is none when it is drafted
-        self._draft(element, block, before)
-        self._around.append(around)
+        if tag in _RUNNING:
+            self._text(element)
+        self._quoted += tag == "blockquote"
+        if tag in _DRAFTED:
+            self._draft(element, block, before)
+        around = _AROUND.get(tag)  # a link to a card is none when it is drafted
+        if around:
+            self._around.append(around)
         self._line = run_on(element.text, self._line)
         previous: etree.Element | None = None
         for child in element:
-            if _is_notes(child):
+            if child.tag == "div" and _is_notes(child):
                 continue
             self._visit(child, block, previous)
             self._line = run_on(child.tail, self._line)
@@ -90,16 +97,16 @@ class Walk(Treeprocessor):
             # two cards in a row have the same reason, and no figure is one
             if child.tag not in ("labpress-card", "figure"):
                 previous = child
-        self._around.pop()
-        self._quoted -= element.tag == "blockquote"
+        if around:
+            self._around.pop()
+        self._quoted -= tag == "blockquote"
         unstamp_element(element)
 
     def _text(self, element: etree.Element) -> None:
         """Notes an element that holds running text, with the line of its first word."""
-        if element.tag in _TEXTS or element.tag in _HEADINGS:
-            words = "".join(element.itertext())
-            line = line_at(words, len(words) - len(words.lstrip())) or self._line
-            self.texts.append((self._kind(str(element.tag)), line, element))
+        words = "".join(element.itertext()) if len(element) else element.text or ""
+        line = line_at(words, len(words) - len(words.lstrip())) or self._line
+        self.texts.append((self._kind(str(element.tag)), line, element))
 
     def _kind(self, tag: str) -> str:
         if tag in _HEADINGS:
@@ -164,7 +171,7 @@ class Walk(Treeprocessor):
     ) -> None:
         self._line = line or self._line
         own = {name: element.get(name, "") for name in _OWN_ORDER.get(str(element.tag), ())}
-        within = frozenset(self._around) - {""} if kind == "cite" else frozenset[str]()
+        within = frozenset(self._around) if kind == "cite" else frozenset[str]()
         self.drafts.append(Draft(kind, key, self._line, element, block, own, within))
 
 

@@ -89,6 +89,8 @@ class Inline(InlineProcessor):
 
     def _trials_of(self, text: str) -> list[_Trial]:
         """The patterns that may find something in `text`, and so in what they leave of it."""
+        if text == "\n" and not self._any:
+            return []
         there = {sign for sign in self._signs if sign in text}
         if not there and not self._any:
             return []

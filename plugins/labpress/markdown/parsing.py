@@ -17,6 +17,7 @@ from labpress.markdown import citing, commands, lists
 from labpress.markdown.blocks import PlacedBlocksExtension
 from labpress.markdown.body import LIMIT, Body, Fault, Heading, Section
 from labpress.markdown.clean import clean
+from labpress.markdown.contents import contents_of
 from labpress.markdown.dialect import BIBLIOGRAPHY, DIALECT, FULL_BIBLIOGRAPHY, Dialect
 from labpress.markdown.drafts import Walk
 from labpress.markdown.finding import found
@@ -67,6 +68,7 @@ class Parser:
         self._md = md = Reader(extensions=extensions, extension_configs=configs)
         self._blocks = blocks.blocks
         self._places = Places(md)
+        self._contents = contents_of(md, dialect)
         citing.register(md, in_text=dialect.in_text)
         names = {dialect.bib_command: BIBLIOGRAPHY, dialect.full_bib_command: FULL_BIBLIOGRAPHY}
         self._commands = commands.register(md, names)
@@ -112,6 +114,8 @@ class Parser:
         self._commands.start(say)
         self._finish.start(seal_of(text))
         self._cut.start()
+        if self._contents is not None:
+            self._contents.start(text)
 
     def _body(self, text: str, first: int, sealed: Sealed) -> Body:
         heads: list[tuple[str, str, int | None]] = [("", "", first)]
