@@ -15,7 +15,7 @@ from labpress.markdown.writing import as_xhtml
 TAGS = ("p", "P", "em", "br", "IMG", "script", "style", "td", "labpress-cite", "hr", "pre")
 TEXTS = (None, "", "a", "a & b", "&amp;", "&#38; &#xAf;", "&nope", "<b> > c", "a\n", '"q"', "é\x02")
 NAMES = ("id", "class", "checked", "Title", "data-x")
-RARE: dict[str, Callable[[], etree.Element]] = {
+RARE: dict[str, Callable[[], Any]] = {
     "a comment": lambda: etree.Comment("a & <b>"),
     "an instruction": lambda: etree.ProcessingInstruction("x", "y & <z>"),
     "a name with a namespace": lambda: etree.Element(
