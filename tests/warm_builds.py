@@ -26,8 +26,9 @@ class Build:
 
 
 def site_of(root: Path, to: Path, *, cache: bool) -> Build:
-    """The site of the lab in `root`, built into the folder `to`, which is emptied first."""
-    shutil.rmtree(to, ignore_errors=True)
+    """The site of the lab in `root`, built into the folder `to`, with all that was kept or none."""
+    if not cache:
+        shutil.rmtree(to, ignore_errors=True)
     settings = read_settings(root / "mkdocs.yml")
     with Pandoc() as pandoc, _warnings() as said:
         if cache:

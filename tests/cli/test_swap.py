@@ -247,3 +247,37 @@ def test_swap_refused_by_the_system_is_told_and_leaves_the_site(tmp_path: Path) 
         publish(tmp_path / "site", lambda to: make(to, "new"), busy)
     assert state(tmp_path / "site") == {"old"}
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("swap", [exchange, lambda a, b: False], ids=["exchange", "renames"])
+def test_the_site_of_before_is_left_for_the_next_build(tmp_path: Path, swap: Swap) -> None:
+    site, spare = tmp_path / "site", tmp_path / "kept" / "before"
+    found: list[str] = []
+
+    def build(to: Path) -> None:
+        found.append((to / "index.html").read_text() if to.is_dir() else "")
+        to.mkdir(exist_ok=True)
+        for name in ("index.html", "404.html", "sitemap.xml"):
+            (to / name).write_text(f"site {len(found)}")
+
+    for _ in range(4):
+        publish(site, build, swap, spare)
+    assert found == ["", "", "site 1", "site 2"]
+    assert (site / "index.html").read_text() == "site 4"
+    assert (spare / "index.html").read_text() == "site 3"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kept", "site"]
+
+
+def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    site, spare = tmp_path / "site", tmp_path / "before"
+    make(site, "old")
+    make(spare, "older")
+
+    def build(to: Path) -> None:
+        (to / "index.html").write_text("half")
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        publish(site, build, spare=spare)
+    assert (site / "index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -178,8 +179,8 @@ def test_a_file_that_changes_while_a_site_is_made_is_not_missed(
     edited(lab)
     publish = swap.publish
 
-    def slow(site: Path, build: Callable[[Path], None]) -> None:
-        publish(site, build)
+    def slow(site: Path, build: Callable[[Path], None], **more: Any) -> None:
+        publish(site, build, **more)
         edited(lab)
 
     with monkeypatch.context() as slowly:

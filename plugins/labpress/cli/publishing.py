@@ -28,6 +28,9 @@ from labpress.mkdocs_plugins.host import Looked, build_site, look_at
 from labpress.mkdocs_plugins.remaking import Remaking
 from labpress.problems import Problem, in_order
 
+SPARE = Path(".labpress", "before", "site")
+"""Where the site before the last one is kept, for the files that it has in common with the next."""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -82,7 +85,8 @@ def publish_lab(wanted: Wanted) -> Done:
                 own = {"strict": wanted.strict, "cache": wanted.cache, **wanted.settings}
                 made.append(build_site(wanted.config_file, to, lab, pandoc, problems, **own))
 
-            swap.publish(looked.site, build)
+            spare = root / SPARE if wanted.cache and not looked.others else None
+            swap.publish(looked.site, build, spare=spare)
     why = explained(wanted.page, made[0], looked.strangers) if wanted.page else ""
     done = Done(looked.site, _counted(looked.site), why)
     if wanted.options and looked.is_alone:

@@ -5,6 +5,9 @@ Beside `site/`, while a publish runs or after one was killed, there may be:
     .site.next.done  says that .site.next is whole
     .site.old        the public site while two renames swap it
     .site.lock       held by the publish that runs
+
+The site before the last one is kept as `spare` where it can be: the next build then finds in it
+most of what it would write.
 """
 
 from __future__ import annotations
@@ -15,12 +18,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from labpress.cli import lock
 from labpress.problems import PublishError
+from labpress.store import make_folder
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
@@ -47,8 +51,10 @@ def publish(
     site: Path,
     build: Callable[[Path], None],
     swap: Callable[[Path, Path], bool] = exchange,
+    spare: Path | None = None,
 ) -> None:
-    """Runs `build` into a folder that does not exist yet, then makes that folder `site`.
+    """Runs `build` into a folder, then makes that folder `site`. It does not exist yet, or it is
+    `spare`, in which the site of before is left.
 
     What `build` raises goes through and leaves `site` as it was. Raises PublishError where the site
     cannot be put in place: before the build, wherever that can be known then. Whatever was in
@@ -60,11 +66,15 @@ def publish(
         _recover(beside)
         if beside.next.exists():  # or old files would get into the new site
             raise PublishError(f"cannot delete {beside.next}, left by an earlier run (delete it)")
+        if spare is not None:
+            _moved(spare, beside.next)
         try:
             build(beside.next)
             if not (beside.next / _BUILT).is_file():
                 raise PublishError(f"the build made no site (there is no {_BUILT} in it)")
             _put_in_place(beside, swap)
+            if spare is not None:
+                _spared(beside, spare)
         finally:
             _recover(beside)
 
@@ -131,6 +141,22 @@ def _put_in_place(beside: _Beside, swap: Callable[[Path, Path], bool]) -> None:
     if not swapped:
         _move(beside.site, beside.old, beside.site)
         _move(beside.next, beside.site, beside.site)
+
+
+def _spared(beside: _Beside, spare: Path) -> None:
+    """Keeps the old site as `spare`."""
+    beside.done.unlink(missing_ok=True)
+    old = next((folder for folder in (beside.next, beside.old) if folder.exists()), None)
+    if old is not None:
+        with suppress(OSError):
+            make_folder(spare.parent)
+        _moved(old, spare)
+
+
+def _moved(folder: Path, to: Path) -> None:
+    """Renames a folder that is of use there; where it cannot be, it is none."""
+    with suppress(OSError):  # on another disk, or somebody has it open
+        folder.rename(to)
 
 
 def _recover(beside: _Beside) -> None:

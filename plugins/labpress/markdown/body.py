@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 
 from labpress.charts.options import Said
 from labpress.markdown.length import length_of
@@ -115,7 +116,23 @@ class Body:
         """The words of `plain`, and its characters of scripts without spaces."""
         return length_of(self.plain)
 
+    @cached_property
+    def told(self) -> str:
+        """A digest of what others may ask of the text: see `told_of`."""
+        return told_of(self)
+
     @property
     def html(self) -> str:
         """The whole text's HTML, its marks not yet filled in."""
         return "".join(section.html for section in self.sections)
+
+
+def told_of(body: Body) -> str:
+    """A digest of what others may ask of a text: its marks, whatever their lines, and where a link
+    may point to."""
+    marks = [
+        (m.n, m.kind, m.key, m.text, m.context, m.anchor, m.said, sorted(m.within))
+        for m in body.marks
+    ]
+    said = repr((marks, sorted(body.ids))).encode("utf-8", "surrogatepass")
+    return blake2b(said, digest_size=16).hexdigest()

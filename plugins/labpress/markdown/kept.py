@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from labpress.markdown.body import Block, Body, Heading, Mark, Section
+from labpress.markdown.body import Block, Body, Heading, Mark, Section, told_of
 from labpress.markdown.length import length_of
 
 Packed = tuple[Any, ...]
@@ -32,6 +32,7 @@ def packed(body: Body) -> Packed:
         tuple(map(_BLOCK, body.blocks)),
         body.faults,
         body.length,
+        body.told,
     )
 
 
@@ -82,6 +83,12 @@ class KeptBody(Body):
             return length_of(self.plain)
         words, characters = self._packed[8]
         return words, characters
+
+    @cached_property
+    def told(self) -> str:
+        if "_packed" not in self.__dict__:  # a copy
+            return told_of(self)
+        return str(self._packed[9])
 
 
 def unpacked(values: Packed) -> Body:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,13 +19,15 @@ from mkdocs.exceptions import MkDocsException
 
 from labpress.lab import Lab, Settings
 from labpress.mkdocs_plugins.library import LibraryPlugin
+from labpress.mkdocs_plugins.outputs import IN_LAB as OUTPUTS
+from labpress.mkdocs_plugins.outputs import Outputs
 from labpress.mkdocs_plugins.remaking import IN_LAB as PAGES
 from labpress.mkdocs_plugins.remaking import Remaking
 from labpress.mkdocs_plugins.serving import Serving
 from labpress.mkdocs_plugins.session import LIBRARY
 from labpress.mkdocs_plugins.settings import settings_from
 from labpress.mkdocs_plugins.sources import sources_of
-from labpress.mkdocs_plugins.strangers import strangers
+from labpress.mkdocs_plugins.strangers import others, strangers
 from labpress.objects import Objects
 from labpress.pandoc import Pandoc
 from labpress.problems import LabpressError, Problem, SettingsError
@@ -43,18 +46,19 @@ def read_settings(config_file: Path) -> Settings:
 @dataclass(frozen=True)
 class Looked:
     """What can be known of a site before its lab is read: where it goes, the files and folders it
-    is made from, and who has a say in its pages besides (see `strangers`)."""
+    is made from, and who has a say in its pages or at all besides (see `strangers`)."""
 
     site: Path
     settings: Settings
     sources: tuple[Path, ...]
     strangers: tuple[str, ...]
+    others: tuple[str, ...]
     time_zone: str
 
     @property
     def is_alone(self) -> bool:
         """Whether nobody and nothing else has a say in the site, such as a file on the web."""
-        return not self.strangers and not self.settings.remote
+        return not (self.strangers or self.others or self.settings.remote)
 
 
 def look_at(config_file: Path) -> Looked:
@@ -67,6 +71,7 @@ def look_at(config_file: Path) -> Looked:
             settings,
             sources_of(config, settings),
             strangers(config),
+            others(config),
             config.plugins[LIBRARY].config["time_zone"],
         )
 
@@ -84,8 +89,8 @@ def build_site(
     cache: bool = True,
     **settings: Any,
 ) -> Remaking | None:
-    """Builds the whole site of an open lab into the folder `to`, which must be empty or not there;
-    as a preview, if its banner has words; for its writer, with drafts, while `serving`. `settings`
+    """Builds the whole site of an open lab into the folder `to`, which may hold an earlier one; as
+    a preview, if its banner has words; for its writer, with drafts, while `serving`. `settings`
     are MkDocs' own and stand instead of those in mkdocs.yml; the problems that have been `said` are
     not said again.
 
@@ -100,15 +105,27 @@ def build_site(
         assert isinstance(library, LibraryPlugin)  # its name is ours
         library.opened, library.pandoc, library.said = lab, pandoc, frozenset(said)
         library.config.preview = preview or library.config.preview
-        library.remaking = remaking = None
-        if cache and not strangers(config):
-            name = repr((library.config.preview, bool(serving), sorted(settings.items())))
-            remaking = Remaking(Objects(lab.settings.root / PAGES), name)
-            library.remaking = remaking
+        remaking = _remaking(config, lab, repr((preview, bool(serving), settings)), cache=cache)
+        library.remaking = remaking
+        library.outputs = remaking.outputs if remaking else None
         with _running(config, serving), _no_word_of_dirt():
             url = serving.url if serving else None
             mkdocs_build(config, serve_url=url, dirty=remaking is not None)
+        if remaking and remaking.outputs:
+            remaking.outputs.finish()
     return remaking
+
+
+def _remaking(config: MkDocsConfig, lab: Lab, name: str, *, cache: bool) -> Remaking | None:
+    """What is known of earlier builds with the same options, as far as it can be trusted."""
+    to, root = Path(config.site_dir), lab.settings.root
+    known = cache and not others(config)
+    outputs = Outputs(to, Objects(root / OUTPUTS)) if known else None
+    if outputs is None:
+        shutil.rmtree(to, ignore_errors=True)  # an earlier build, which MkDocs may leave as it is
+    if not cache or strangers(config):
+        return None
+    return Remaking(Objects(root / PAGES), name, outputs)
 
 
 @contextmanager

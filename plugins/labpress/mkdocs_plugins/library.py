@@ -23,6 +23,7 @@ from labpress.mkdocs_plugins.evidence import add_evidence
 from labpress.mkdocs_plugins.exports import FORMS, add_exports
 from labpress.mkdocs_plugins.heads import head_of, is_found, sitemap_facts
 from labpress.mkdocs_plugins.lab_file import own_file
+from labpress.mkdocs_plugins.outputs import LabFiles, Outputs
 from labpress.mkdocs_plugins.page_files import make_pages
 from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.pictures import pictures_of, take_places_out, write_copies
@@ -114,6 +115,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self.said: frozenset[Problem] = frozenset()
         self.files = Files([])
         self.remaking: Remaking | None = None
+        self.outputs: Outputs | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this object, and with it pandoc's process, over the rebuilds of `serve`."""
@@ -154,7 +156,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     @event_priority(100)  # before plugins that list files in on_files, such as redirects
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the essays and the lists, and makes every page of the lab from its Body."""
-        files = Files([own_file(file) for file in files])
+        files = LabFiles([own_file(file) for file in files], self.outputs)
         self.session.pictures = pictures_of(files, self.session.lab.settings, self.serving)
         make_pages(self.session, files, config)
         add_header_files(self.session, files, config, self.config.header_files)

@@ -42,6 +42,17 @@ WORDS = {
 """What is asked, by the name of the question."""
 
 
+OPEN = ("chart", "glossary_of", "picture", "printed", "terms_in", "users_of")
+"""Questions about more than the fields of items, their marks and addresses: about data, pictures,
+or every word of a text. The others are settled where none of these has changed."""
+
+
+def is_settled(question: Question) -> bool:
+    """Whether the answer is the same as long as `Witness.around` is."""
+    name = question[2] if question[0] == ASK else question[0]
+    return name not in OPEN
+
+
 def said_of(question: Question) -> str:
     """A question in words, with what it is about."""
     kind, *given = question

@@ -16,8 +16,9 @@ from mkdocs.structure.nav import Navigation
 
 from labpress.catalogue.door import Question
 from labpress.mkdocs_plugins.lab_file import LabFile
+from labpress.mkdocs_plugins.outputs import Outputs, content_digest
 from labpress.mkdocs_plugins.pages import LabPage
-from labpress.mkdocs_plugins.questions import said_of
+from labpress.mkdocs_plugins.questions import is_settled, said_of
 from labpress.mkdocs_plugins.record import digest
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.witness import Witness
@@ -39,16 +40,20 @@ class Trace:
 
 @dataclass
 class Remaking:
-    """The pages of one build. `name` tells builds with other options apart. `reasons` has for each
-    page that is made what has changed, by its path on the site."""
+    """The pages of one build. `name` tells builds with other options apart; `outputs` has what is
+    in the site already. `reasons` has for each page that is made what has changed, by its path on
+    the site."""
 
     objects: Objects
     name: str
+    outputs: Outputs | None = None
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _common: dict[str, str] = field(default_factory=dict)
     _facts: dict[str, dict[str, str]] = field(default_factory=dict)
     _files: dict[str, str] = field(default_factory=dict)
     _traces: dict[str, Trace] = field(default_factory=dict)
+    _around: str = ""
+    _missing: dict[Path, bytes] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -64,22 +69,48 @@ class Remaking:
     def decide(self, session: Session, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
         """Keeps every page that is still good."""
         witness = Witness(session, config, nav)
-        self._common = witness.common()
-        before, traces = self._read()
+        self._common, self._around = witness.common(), witness.around(files)
+        before, around, traces = self._read()
         common = tuple(name for name, now in self._common.items() if before.get(name) != now)
+        same = around == self._around
         for page in _pages(files):
             path = page.file.dest_uri
-            facts = self._facts[path] = witness.facts(page)
+            self._facts[path] = witness.facts(page)
             self._files[page.item.path] = path
             trace = traces.get(path)
-            why = _reasons(page, trace, facts, witness) if not (common and before) else common
-            html = self.objects.get(trace.html) if trace and not why else None
-            if html is None or trace is None:
-                self.reasons[path] = why or ("it was not kept",)
-                continue
-            session.kept.append((page, html.decode("utf-8")))
-            self._traces[path] = trace
-            page.keep(config)
+            if trace is None:
+                self.reasons[path] = ("it is new",)
+            elif why := common or self._changed(page, trace, witness, same=same):
+                self.reasons[path] = why
+            elif not self._is_there(page, trace):
+                self.reasons[path] = ("what was kept of it is lost",)
+            else:
+                session.kept.append(page)
+                self._traces[path] = trace
+                page.keep(config)
+
+    def _changed(
+        self, page: LabPage, trace: Trace, witness: Witness, *, same: bool
+    ) -> tuple[str, ...]:
+        """What has changed of all that a page was made of; of its questions the first that has.
+        `same`: nothing has that most questions are about, so only the others need be asked."""
+        facts = self._facts[page.file.dest_uri].items()
+        if changed := tuple(name for name, now in facts if trace.facts.get(name) != now):
+            return changed
+        asked = ((q, was) for q, was in trace.asked.items() if not (same and is_settled(q)))
+        first = next(
+            (question for question, was in asked if witness.again(page, question) != was), None
+        )
+        return (said_of(first),) if first else ()
+
+    def _is_there(self, page: LabPage, trace: Trace) -> bool:
+        """Whether a page that is still good is in the site already, or can be put there."""
+        if self.outputs and self.outputs.has(page.file.dest_uri, trace.html):
+            return True
+        html = self.objects.get(trace.html)
+        if html is not None:
+            self._missing[Path(page.file.abs_dest_path)] = html
+        return html is not None
 
     def made(self, page: LabPage, output: str) -> None:
         """Keeps a page that was made, unless somebody was warned of something while it was."""
@@ -88,54 +119,42 @@ class Remaking:
         # a draft, which `serve` alone shows, is made each time
         if path not in self._facts or page.record.is_doubtful or not html.strip():
             return
-        key = digest(html)
+        key = content_digest(html)
         self.objects.put(key, html)
         self._traces[path] = Trace(self._facts[path], asked, key)
+        self._wrote(path, key)
 
     def put_kept(self, session: Session) -> None:
         """Writes the pages that need not be made, and what is to be known in the next build."""
-        for page, html in session.kept:
-            target = Path(page.file.abs_dest_path)
+        for target, html in self._missing.items():
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(html.encode("utf-8"))
-        self.objects.put(self._book, dumped((FORM, self._common, self._traces)))
+            target.write_bytes(html)
+        for page in session.kept:
+            path = page.file.dest_uri
+            self._wrote(path, self._traces[path].html)
+        book = (FORM, self._common, self._around, self._traces)
+        self.objects.put(self._book, dumped(book))
         self.objects.prune()
+
+    def _wrote(self, path: str, key: str) -> None:
+        if self.outputs:
+            self.outputs.wrote(path, key)
 
     @property
     def _book(self) -> str:
         return digest(FORM, self.name)
 
-    def _read(self) -> tuple[Mapping[str, str], Mapping[str, Trace]]:
+    def _read(self) -> tuple[Mapping[str, str], str, Mapping[str, Trace]]:
         packed = self.objects.get(self._book)
         try:
-            form, common, traces = loaded(packed) if packed else (FORM, {}, {})
+            form, *book = loaded(packed) if packed else (FORM, {}, "", {})
+            common, around, traces = book
         except (LookupError, ValueError):
-            return {}, {}
-        return (common, traces) if form == FORM else ({}, {})
+            return {}, "", {}
+        return (common, around, traces) if form == FORM else ({}, "", {})
 
 
 def _pages(files: Files) -> Iterator[LabPage]:
     for file in files.documentation_pages():
         if isinstance(file.page, LabPage) and isinstance(file, LabFile):
             yield file.page
-
-
-def _reasons(
-    page: LabPage, trace: Trace | None, facts: Mapping[str, str], witness: Witness
-) -> tuple[str, ...]:
-    """What has changed of all that a page was made of; of its questions the first that has."""
-    if trace is None:
-        return ("it is new",)
-    changed = tuple(name for name, now in facts.items() if trace.facts.get(name) != now)
-    return changed or _answered(page, trace.asked, witness)
-
-
-def _answered(page: LabPage, asked: Mapping[Question, str], witness: Witness) -> tuple[str, ...]:
-    for question, before in asked.items():
-        try:
-            now = witness.again(page, question)
-        except LookupError:
-            now = ""
-        if now != before:
-            return (said_of(question),)
-    return ()

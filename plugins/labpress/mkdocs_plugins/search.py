@@ -62,7 +62,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     @event_priority(-100)  # when the site is whole
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes the index, or in `serve` has it made. A site without one is still a site."""
-        for page, html in find_session(config, OURS).kept:
+        for page in find_session(config, OURS).kept:
+            html = Path(page.file.abs_dest_path).read_text(encoding="utf-8")
             self.on_post_page(html, page=page, config=config)
         to = Path(config.site_dir, FOLDER)
         if self._again:

@@ -54,7 +54,7 @@ class Session:
     source; `feeds` the feeds with the folder whose page each belongs to, "" for every page;
     `has_data` whether the catalogue is published as data; `own_works` and `cites` what the lab has
     published as works to be cited, and how each page says so, by the path of the item;
-    `kept` the pages that this build need not make, with their HTML;
+    `kept` the pages that this build need not make;
     `has_evidence` whether there is a page of all that is cited, `source_files` what each item cites
     as files, by its path.
     """
@@ -78,7 +78,7 @@ class Session:
     pictures: Pictures | None = None
     has_evidence: bool = False
     source_files: dict[str, tuple[Download, ...]] = field(default_factory=dict)
-    kept: list[tuple[Page, str]] = field(default_factory=list)
+    kept: list[Page] = field(default_factory=list)
     own_works: dict[str, OwnWork] = field(default_factory=dict)
     cites: dict[str, CiteThis] = field(default_factory=dict)
     _changed: dict[str, tuple[Body, Formatted | None]] = field(default_factory=dict)

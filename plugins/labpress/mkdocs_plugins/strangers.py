@@ -25,6 +25,14 @@ def strangers(config: MkDocsConfig) -> tuple[str, ...]:
     return (*theme, *names)
 
 
+def others(config: MkDocsConfig) -> tuple[str, ...]:
+    """Every plugin and hook that is not ours, whatever it does: it may write into the site when
+    that is built, or read what nobody knows of."""
+    hooks = (hook for event in config.plugins.events.values() for hook in event)
+    names = dict.fromkeys(_name(hook, config) for hook in hooks if not _is_ours(hook))
+    return (*(config.hooks or ()), *names)
+
+
 def _is_ours(hook: Callable[..., Any]) -> bool:
     owner = getattr(hook, "__self__", None)
     module = type(owner).__module__ if owner is not None else getattr(hook, "__module__", "")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from labpress.catalogue import Ask
@@ -50,6 +51,15 @@ class Witness:
             "what all pages show": digest(shared_values(session, config), session.features),
         }
 
+    def around(self, files: Files) -> str:
+        """A digest of all that settled questions are about (see `questions.is_settled`)."""
+        lab = self._session.lab
+        items = [(item.path, lab.catalogue.seen(item), item.body.told) for item in lab.items]
+        people = sorted((name, repr(author)) for name, author in lab.authors.items())
+        behind = sorted((path, repr(day)) for path, day in lab.behind.items())
+        addresses = [(file.src_uri, file.url, file.inclusion.name) for file in files]
+        return digest(items, people, behind, addresses)
+
     def facts(self, page: LabPage) -> dict[str, str]:
         """Digests of what concerns one page alone, by what it is called."""
         item, session, file = page.item, self._session, page.file
@@ -74,12 +84,14 @@ class Witness:
         }
 
     def again(self, page: LabPage, question: Question) -> str:
-        """The digest of the answer to a question of `page` now. Raises LookupError if it cannot be
-        asked any more."""
+        """The digest of the answer to a question of `page` now, "" if what it is about has gone."""
         kind, *rest = question
         if kind == ASK:
             lang, *asked = rest
-            return self._ask(str(lang)).again(tuple(asked), page.item)
+            try:
+                return self._ask(str(lang)).again(tuple(asked), page.item)
+            except LookupError:
+                return ""
         value = str(rest[0])
         if kind == LINK:
             return digest(page.leads_to(value))
