@@ -75,8 +75,9 @@ class Store:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    path: Path
-    stat: os.stat_result
+    name: str
+    size: int
+    changed: float
 
 
 def prune(
@@ -85,16 +86,16 @@ def prune(
     """Takes away from `folder` what this run has not `used`, by name: what nobody has asked for in
     `longest` days, and then the least recently used until no more than `largest` bytes are left.
     """
-    files = sorted(_files(folder), key=lambda file: file.stat.st_mtime)
-    total = sum(file.stat.st_size for file in files)
+    files = sorted(_files(folder), key=lambda file: (file.changed, file.name))
+    total = sum(file.size for file in files)
     latest = time.time() - longest * DAY
     for file in files:
-        if file.path.name in used:
+        if file.name in used:
             continue
-        if total > largest or file.stat.st_mtime < latest:
-            total -= file.stat.st_size
+        if total > largest or file.changed < latest:
+            total -= file.size
             with contextlib.suppress(OSError):
-                file.path.unlink()
+                (folder / file.name).unlink()
 
 
 def make_folder(folder: Path) -> None:
@@ -109,12 +110,13 @@ def make_folder(folder: Path) -> None:
 def _files(folder: Path) -> Iterator[_File]:
     """Of a folder only what is kept there; also what a process left that was ended."""
     try:
-        names = sorted(folder.glob("*.kept"))
+        entries = [entry for entry in os.scandir(folder) if entry.name.endswith(".kept")]
     except OSError:
         return
-    for path in names:
+    for entry in entries:
         with contextlib.suppress(OSError):  # taken away by another process meanwhile
-            yield _File(path, path.stat())
+            stat = entry.stat()
+            yield _File(entry.name, stat.st_size, stat.st_mtime)
 
 
 def key_of(*parts: Any) -> str:

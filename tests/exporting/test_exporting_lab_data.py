@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import jsonschema
@@ -71,7 +72,7 @@ def test_a_lab_with_everything_keeps_to_the_schema(everything: Lab, example_lab:
         assert kinds == {"essay", "card", "toolkit", "output", "project"}
 
 
-def key_of(lab: Lab, copies: dict[str, tuple[Copy, ...]] | None = None) -> str:
+def key_of(lab: Lab, copies: Mapping[str, tuple[Copy, ...]] | None = None) -> str:
     ask = Ask(lab.catalogue, lab.settings.stages, place, authors=lab.authors)
     return key_of_data(lab, ask, copies or {}, "About us.")
 
@@ -89,7 +90,7 @@ def key_of(lab: Lab, copies: dict[str, tuple[Copy, ...]] | None = None) -> str:
     ],
 )
 def test_what_is_told_has_the_key_that_it_had(
-    open_files: OpenLab, changed: dict[str, str], other: bool
+    open_files: OpenLab, changed: Mapping[str, str], other: bool
 ) -> None:
     before = open_files(FILES)
     first, known = key_of(before), data_of(before)
