@@ -97,7 +97,6 @@ def _keep_up(config_file: Path, serving: Serving, stage: Stage, *, poll: bool) -
             outcome = rebuilder.rebuild(changed)
             stage.show(outcome.scene, changed=outcome.changed)
             _say(outcome, time.monotonic() - start)
-            rebuilder.tidy()
             while not (changed := changes.take(NAP)):
                 pass
 

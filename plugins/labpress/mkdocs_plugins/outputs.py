@@ -57,6 +57,11 @@ class Outputs:
         """Says that the file at `path` is written in this build, made of `what`."""
         self._placed[path] = what
 
+    @property
+    def placed(self) -> Mapping[str, str]:
+        """A digest of what each file of this build is made of, by its path."""
+        return self._placed
+
     def finish(self) -> None:
         """Deletes what is of an earlier build alone, and keeps what is known of the rest. To be
         called when nothing more is written."""

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,8 +37,9 @@ class Outcome:
 
 
 class Rebuilder:
-    """Makes the site of one lab again and again, each time into another folder below `home`, so
-    that nobody ever sees half of one. pandoc and the plugins live as long as this does.
+    """Makes the site of one lab again and again, by turns into two folders below `home`, so that
+    nobody ever sees half of one and most files are there already. pandoc and the plugins live as
+    long as this does.
 
     `watch` is told what the site is made from before any of it is read.
     """
@@ -51,30 +52,25 @@ class Rebuilder:
         self._scene = Scene()
         self._pages: dict[str, str] = {}
         self._known: tuple[Problem, ...] = ()
-        self._builds = 0
+        self._placed: Mapping[str, str] = {}
 
     def rebuild(self, changed: Collection[Path] = ()) -> Outcome:
         """Builds from the files as they are now. Whatever goes wrong is in the outcome's problems.
         `changed` are the files that were written since the last build."""
         if any(path.suffix == ".py" for path in changed):
             forget_hooks()
-        self._builds, self._known = self._builds + 1, ()
-        to = self._home / str(self._builds)
+        last, before, self._known = self._scene.site, self._placed, ()
+        to = self._home / ("second" if last and last.name == "first" else "first")
         with _lines() as lines:
             try:
                 lab = self._built(to)
             # a plugin or hook may raise whatever it likes, and the site is to stay up
             except Exception as error:  # noqa: BLE001
-                self._scene = self._stopped(to, error, lines)
+                self._scene = self._stopped(error, lines)
                 return Outcome(self._scene)
-        last, self._scene = self._scene.site, self._made(to, lab, lines)
-        return Outcome(self._scene, last is None or not same_site(last, to))
-
-    def tidy(self) -> None:
-        """Deletes the sites before the one that is shown."""
-        for folder in self._home.iterdir():
-            if folder != self._scene.site:
-                shutil.rmtree(folder, ignore_errors=True)
+        self._scene = self._made(to, lab, lines)
+        alike = {path for path, what in self._placed.items() if before.get(path) == what}
+        return Outcome(self._scene, last is None or not same_site(last, to, alike))
 
     def _built(self, to: Path) -> Lab:
         self._watch_all()
@@ -83,7 +79,7 @@ class Rebuilder:
         self._pandoc.memory.open(settings.root)
         lab = open_lab(settings, self._pandoc, kept_items(settings))
         self._known = lab.problems
-        build_site(
+        remaking = build_site(
             self._file,
             to,
             lab,
@@ -92,6 +88,7 @@ class Rebuilder:
             strict=False,
             serving=self._serving,
         )
+        self._placed = remaking.outputs.placed if remaking and remaking.outputs else {}
         return lab
 
     def _watch_all(self) -> None:
@@ -107,10 +104,9 @@ class Rebuilder:
         mount = f"/{self._serving.url.split('/', 3)[3]}"
         return Scene(to, problems, mount=mount, say=lab.tables.wording())
 
-    def _stopped(self, to: Path, error: Exception, lines: Lines) -> Scene:
+    def _stopped(self, error: Exception, lines: Lines) -> Scene:
         if TRACEBACK in os.environ:
             traceback.print_exception(error, file=sys.stderr)
-        shutil.rmtree(to, ignore_errors=True)
         found = faults(error, self._file.parent, self._file.name)
         said = lines.problems(self._file.name, told=str(error.__cause__ or error))
         problems = in_order([*self._known, *said, *found])
@@ -138,24 +134,25 @@ def _lines() -> Iterator[Lines]:
             log_to(handler, logging.WARNING)
 
 
-def same_site(old: Path, new: Path) -> bool:
-    """Whether two folders hold the same pages and files. The pieces of the search's index do not
-    count: they follow from the pages, and are made after them."""
+def same_site(old: Path, new: Path, alike: Collection[str] = ()) -> bool:
+    """Whether two folders hold the same pages and files; those that are known to be `alike` are not
+    read. The pieces of the search's index do not count: they follow from the pages, and are made
+    after them."""
     files = _files(new)
-    return _files(old) == files and all(_same_file(old / name, new / name) for name in files)
+    unsure = files.difference(alike)
+    return _files(old) == files and all(
+        filecmp.cmp(old / name, new / name, shallow=False) for name in unsure
+    )
 
 
 def _files(site: Path) -> set[str]:
+    """The files of a site by their paths."""
     found: set[str] = set()
+    start = len(str(site)) + 1
     for folder, folders, names in os.walk(site):
-        inside = Path(folder).relative_to(site)
-        if inside == Path(SEARCH):
+        inside = folder[start:].replace(os.sep, "/")
+        if inside == SEARCH:
             folders.clear()
-        counted = [name for name in names if inside != Path(SEARCH) or name == "index.html"]
-        found |= {str(inside / name) for name in counted}
+        counted = names if inside != SEARCH else [name for name in names if name == "index.html"]
+        found.update(f"{inside}/{name}" if inside else name for name in counted)
     return found
-
-
-def _same_file(old: Path, new: Path) -> bool:
-    """A file that was linked from the old site is the very same, and need not be read."""
-    return old.samefile(new) or filecmp.cmp(old, new, shallow=False)
