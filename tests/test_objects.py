@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from labpress.content import PartialDate
-from labpress.objects import Objects, dumped, loaded
+from labpress.objects import Objects, Remembered, dumped, loaded
 from labpress.problems import Level, Problem
 
 
@@ -92,3 +92,21 @@ def test_what_is_no_value_is_refused_and_never_run(
     with pytest.raises(LookupError):
         loaded(content)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_process_that_lasts_has_at_hand_what_it_asked_for_in_its_last_run(tmp_path: Path) -> None:
+    objects, loads = Remembered(tmp_path), list[bytes]()
+
+    def load(content: bytes) -> list[bytes]:
+        loads.append(content)
+        return [content]
+
+    objects.put("a", b"one")
+    first = objects.value("a", load)
+    objects.prune()
+    assert objects.value("a", load) is first
+    objects.prune()
+    objects.prune()  # a run that did not ask
+    assert objects.value("a", load) == first
+    assert loads == [b"one", b"one"]
+    assert objects.value("b", load) is None

@@ -10,12 +10,15 @@ import hashlib
 import io
 import os
 import pickle
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from labpress.store import make_folder, prune, write_whole
+
+Value = TypeVar("Value")
 
 SEAL = 16
 LARGEST = 512 * 2**20
@@ -48,6 +51,11 @@ class Objects:
         self._used.add(path.name)
         return content
 
+    def value(self, key: str, load: Callable[[bytes], Value]) -> Value | None:
+        """What `load` makes of what was kept under `key`. What it raises goes through."""
+        content = self.get(key)
+        return None if content is None else load(content)
+
     def put(self, key: str, content: bytes) -> None:
         """Keeps `content` under `key`; does nothing where it cannot be written."""
         if self.folder is None:
@@ -62,6 +70,30 @@ class Objects:
         """Takes away what this run has not used and is too old, or too much."""
         if self.folder is not None:
             prune(self.folder, self._used, largest)
+
+
+class Remembered(Objects):
+    """Objects of a process that lasts, as that of `serve`: values that were loaded once are at hand
+    for as long as each run, which ends with `prune`, asks for them. They must never be changed."""
+
+    def __init__(self, folder: Path | None) -> None:
+        super().__init__(folder)
+        self._values: dict[str, Any] = {}
+        self._asked: dict[str, Any] = {}
+
+    def value(self, key: str, load: Callable[[bytes], Value]) -> Value | None:
+        """See Objects."""
+        found = self._values.get(key)
+        if found is None:
+            found = super().value(key, load)
+        if found is not None:
+            self._asked[key] = found
+        return found
+
+    def prune(self, largest: int = LARGEST) -> None:
+        """See Objects."""
+        self._values, self._asked = self._asked, {}
+        super().prune(largest)
 
 
 def seal(key: str, content: bytes) -> bytes:
@@ -97,6 +129,6 @@ class _Values(pickle.Unpickler):
 
 
 def _holds_values(model: type) -> bool:
-    """Whether a class does nothing but hold values: a dataclass, a named tuple or an enumeration."""
+    """Whether a class does nothing but hold values: a dataclass, a named tuple or an enum."""
     named = issubclass(model, tuple) and hasattr(model, "_fields")
     return named or is_dataclass(model) or issubclass(model, Enum)

@@ -17,7 +17,7 @@ from labpress.lab.made_by import read_by
 from labpress.lab.settings import Settings
 from labpress.lab.spreading import spread
 from labpress.markdown import DIALECT
-from labpress.objects import Objects
+from labpress.objects import Objects, Remembered
 from labpress.problems import Level, Problem
 from labpress.store import key_of
 
@@ -34,9 +34,10 @@ KNOWN_CODE = ("markdown", "pymdownx", "labpress", "material")
 Read = tuple[Item | None, tuple[Problem, ...]]
 
 
-def kept_items(settings: Settings) -> Objects:
-    """Where a lab keeps what was read of its files."""
-    return Objects(settings.root / IN_LAB)
+def kept_items(settings: Settings, *, at_hand: bool = False) -> Objects:
+    """Where a lab keeps what was read of its files: on disk, and for a process that reads them
+    again and again also `at_hand`."""
+    return (Remembered if at_hand else Objects)(settings.root / IN_LAB)
 
 
 @dataclass(frozen=True)
@@ -89,12 +90,11 @@ class Reader:
 
     def _known(self, source: Source) -> KeptRead | None:
         """What was read of exactly these bytes, if the files it asked for are as they were."""
-        packed = self.kept.get(self._key(source)) if self.key else None
-        if packed is None:
-            return None
         try:
-            known = load_read(packed)
+            known = self.kept.value(self._key(source), load_read) if self.key else None
         except LookupError:
+            return None
+        if known is None:
             return None
         same = all(self.rules.exists(path) is there for path, there in known.files.items())
         return known if same else None

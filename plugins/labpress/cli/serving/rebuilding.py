@@ -20,6 +20,7 @@ from labpress.lab import Lab, kept_items, open_lab
 from labpress.mkdocs_plugins.host import build_site, log_to, served_settings
 from labpress.mkdocs_plugins.serving import Serving, forget_hooks
 from labpress.mkdocs_plugins.sources import named_in
+from labpress.objects import Objects
 from labpress.pandoc import Pandoc
 from labpress.problems import Problem, in_order
 from labpress.site.search_index import FOLDER as SEARCH
@@ -53,6 +54,7 @@ class Rebuilder:
         self._pages: dict[str, str] = {}
         self._known: tuple[Problem, ...] = ()
         self._placed: Mapping[str, str] = {}
+        self._items: Objects | None = None
 
     def rebuild(self, changed: Collection[Path] = ()) -> Outcome:
         """Builds from the files as they are now. Whatever goes wrong is in the outcome's problems.
@@ -77,7 +79,8 @@ class Rebuilder:
         settings = served_settings(self._file, self._serving)
         self._watch_all()
         self._pandoc.memory.open(settings.root)
-        lab = open_lab(settings, self._pandoc, kept_items(settings))
+        self._items = self._items or kept_items(settings, at_hand=True)
+        lab = open_lab(settings, self._pandoc, self._items)
         self._known = lab.problems
         remaking = build_site(
             self._file,
