@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,15 +88,16 @@ def publish_lab(wanted: Wanted) -> Done:
             spare = root / SPARE if wanted.cache and not looked.others else None
             swap.publish(looked.site, build, spare=spare)
     why = explained(wanted.page, made[0], looked.strangers) if wanted.page else ""
-    done = Done(looked.site, _counted(looked.site), why)
+    outputs = made[0].outputs if made[0] else None
+    files = outputs.stamps if outputs else unchanged.stamps_of(looked.site)
+    done = Done(looked.site, _counted(files), why)
     if wanted.options and looked.is_alone:
-        unchanged.remember(root, _published(wanted, looked, done, problems), before)
+        unchanged.remember(root, _published(wanted, looked, done, problems), before, files)
     return done
 
 
-def _counted(site: Path) -> str:
-    pages = sum(1 for _ in site.rglob("*.html"))
-    pdfs = sum(1 for _ in site.rglob("*.pdf"))
+def _counted(files: Collection[str]) -> str:
+    pages, pdfs = (sum(path.endswith(end) for path in files) for end in (".html", ".pdf"))
     return f"{pages} pages and {pdfs} PDF{'s'[: pdfs != 1]}"
 
 

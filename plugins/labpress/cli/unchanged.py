@@ -32,6 +32,10 @@ JUST_NOW = 2 * SECOND
 """Nanoseconds in which a file may be written twice without another time, on some disks."""
 
 
+Stamp = Sequence[int]
+"""A file's size, and when it was written and changed, in nanoseconds."""
+
+
 @dataclass(frozen=True)
 class Published:
     """The last publish: with which options, of which sources, where to, what was `made` and
@@ -69,9 +73,9 @@ def begin(root: Path, sources: Iterable[Path]) -> State:
     return State.of(root, sources)
 
 
-def remember(root: Path, published: Published, before: State) -> None:
-    """Keeps what was published, unless a file has changed since `before`. Does nothing where it
-    cannot be written."""
+def remember(root: Path, published: Published, before: State, site: Mapping[str, Stamp]) -> None:
+    """Keeps what was published, unless a file has changed since `before`. `site` has all its files.
+    Does nothing where it cannot be written."""
     after = State.of(root, map(Path, published.sources))
     if after.files != before.files or after.around != before.around:
         return
@@ -79,7 +83,7 @@ def remember(root: Path, published: Published, before: State) -> None:
         "state": before.digest,
         "around": before.around,
         "recent": before.recent,
-        "site": _site(Path(published.to)),
+        "site": _digest_of(site),
     }
     path = root / MEMORY
     with contextlib.suppress(OSError):
@@ -125,7 +129,7 @@ def _is_as_it_was(known: Published, root: Path) -> bool:
         state.around == known.around
         and state.digest == known.state
         and all(_content(path) == was for path, was in recent.items())
-        and _site(Path(known.to)) == known.site
+        and _digest_of(stamps_of(Path(known.to))) == known.site
     )
 
 
@@ -139,15 +143,22 @@ def _files(places: Iterable[Path]) -> Iterator[tuple[str, int, int, int]]:
 
 def _below(place: str) -> Iterator[str]:
     """A file, or all files in a folder but Python's own."""
-    yield place
+    if not os.path.isdir(place):  # noqa: PTH112
+        yield place
     for folder, folders, names in os.walk(place):
         folders[:] = [name for name in folders if name != "__pycache__"]
         yield from (f"{folder}/{name}" for name in names)
 
 
-def _site(folder: Path) -> str:
-    files = ((path, size, written) for path, size, written, _ in _files([folder]))
-    return _digest(repr(sorted(files)))
+def stamps_of(site: Path) -> dict[str, Stamp]:
+    """Size and times of all files of a site, by their paths in it."""
+    start = len(str(site)) + 1
+    return {path[start:]: stamp for path, *stamp in _files([site]) if len(path) > start}
+
+
+def _digest_of(site: Mapping[str, Stamp]) -> str:
+    # a folder that is renamed may change the last of the times
+    return _digest(repr(sorted((path, size, time) for path, (size, time, _) in site.items())))
 
 
 def _around(root: Path, settings: Iterable[str]) -> str:

@@ -30,8 +30,8 @@ _LINKS = frozenset(
      "manifest", "apple-touch-icon", "prerender")
 )  # fmt: skip
 """Values of `rel` for which a browser asks by itself."""
-_ASKING = re.compile(rf"<(?:{'|'.join((*_FETCHED, 'link'))})(?![\w:-])", re.IGNORECASE)
-"""What most texts have nowhere, which then need not be taken apart."""
+ASKING = frozenset((*_FETCHED, "link"))
+"""Elements that most texts have nowhere, which then need not be taken apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,6 @@ def requests_of(page: str) -> Iterator[Request]:
 
     Limit: finds tags by pattern, which is enough to tell of them, not to keep them out.
     """
-    if not _ASKING.search(page):
-        return
     for found in _TAG.finditer(page):
         name = found[1].lower()
         if name not in _FETCHED and name != "link":

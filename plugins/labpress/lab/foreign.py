@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from labpress.content import Item
-from labpress.content.requests import host_of, inline_of, requests_of
+from labpress.content.requests import ASKING, host_of, inline_of, requests_of
 from labpress.lab.pictures import shown
 from labpress.lab.settings import Settings
 from labpress.problems import Level, Problem
@@ -40,7 +40,7 @@ def is_allowed(host: str, allowed: Iterable[str]) -> bool:
 
 
 def _in_html(item: Item, settings: Settings, said: set[str]) -> Iterator[Problem]:
-    for request in requests_of(item.body.html):
+    for request in requests_of(item.body.html) if ASKING & item.body.elements else ():
         host = host_of(request.address)
         if host and request.address not in said and not is_allowed(host, settings.allowed):
             said.add(request.address)

@@ -46,7 +46,7 @@ def read_formulas(
     items: Iterable[Item], pandoc: Pandoc
 ) -> tuple[Mapping[Formula, str], tuple[Problem, ...]]:
     """The MathML of all formulas in `items`, and an error at the place of each wrong one."""
-    items = [item for item in items if "arithmatex" in item.body.html]
+    items = [item for item in items if item.body.has_math]
     named = [(item, formula) for item in items for formula in formulas_in(item.body.html)]
     known, wrong = mathml_of((formula for _, formula in named), pandoc)
     problems = [

@@ -3,6 +3,7 @@ the paper. In its HTML every link and citation is a numbered mark that a medium 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -25,6 +26,9 @@ UNKNOWN = "??"
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a Block's text for what is no language: code, a key, a formula."""
+
+
+_ELEMENT = re.compile(r"<([a-zA-Z][\w:-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,28 @@ class Body:
 
     @cached_property
     def told(self) -> str:
-        """A digest of what others may ask of the text: see `told_of`."""
-        return told_of(self)
+        """A digest of what others may ask of the text: its marks, whatever their lines, and where a
+        link may point to."""
+        marks = [
+            (m.n, m.kind, m.key, m.text, m.context, m.anchor, m.said, sorted(m.within))
+            for m in self.marks
+        ]
+        return _digest(repr((marks, sorted(self.ids))))
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of the text as it was written, and as it was read."""
+        return _digest(f"{self.source}\0{self.html}")
+
+    @cached_property
+    def elements(self) -> frozenset[str]:
+        """The names of all elements of HTML in it, in small letters."""
+        return frozenset(name.lower() for name in _ELEMENT.findall(self.html))
+
+    @cached_property
+    def has_math(self) -> bool:
+        """Whether there are formulas in it."""
+        return "arithmatex" in self.html
 
     @property
     def html(self) -> str:
@@ -127,12 +151,5 @@ class Body:
         return "".join(section.html for section in self.sections)
 
 
-def told_of(body: Body) -> str:
-    """A digest of what others may ask of a text: its marks, whatever their lines, and where a link
-    may point to."""
-    marks = [
-        (m.n, m.kind, m.key, m.text, m.context, m.anchor, m.said, sorted(m.within))
-        for m in body.marks
-    ]
-    said = repr((marks, sorted(body.ids))).encode("utf-8", "surrogatepass")
-    return blake2b(said, digest_size=16).hexdigest()
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -30,7 +30,8 @@ Stamp = tuple[int, int, int]
 
 class Outputs:
     """The files of one build in `folder`. Before the build it holds an earlier one, or nothing, or
-    is not there; `objects` has what is known of folders."""
+    is not there; `objects` has what is known of folders. `stamps` has its files, by their paths, as
+    they were found there before the build or, after it, as they are."""
 
     def __init__(self, folder: Path, objects: Objects) -> None:
         self.folder = folder
@@ -44,7 +45,7 @@ class Outputs:
         self._known = {path: what for path, (what, was) in kept if stamps.get(path) == was}
         for path in stamps.keys() - self._known.keys():
             (folder / path).unlink(missing_ok=True)
-        self._stamps = stamps
+        self._before, self.stamps = stamps, stamps
 
     def has(self, path: str, what: str) -> bool:
         """Whether the file at `path` is there already, made of `what` (a digest). It then stays."""
@@ -67,12 +68,14 @@ class Outputs:
         called when nothing more is written."""
         now = dict(_stamps(self.folder))
         for path in self._known.keys() - self._placed.keys():
-            if now.get(path) == self._stamps[path]:  # else this build wrote it anew
+            if now.get(path) == self._before[path]:  # else this build wrote it anew
                 (self.folder / path).unlink(missing_ok=True)
+                del now[path]
         _without_empty(self.folder)
         kept = {path: (what, now[path]) for path, what in self._placed.items() if path in now}
         self._objects.put(self._key, dumped((FORM, kept)))
         self._objects.prune(LARGEST)
+        self.stamps = now
 
     @property
     def _key(self) -> str:

@@ -57,7 +57,9 @@ class Witness:
         items = [(item.path, lab.catalogue.seen(item), item.body.told) for item in lab.items]
         people = sorted((name, repr(author)) for name, author in lab.authors.items())
         behind = sorted((path, repr(day)) for path, day in lab.behind.items())
-        addresses = [(file.src_uri, file.url, file.inclusion.name) for file in files]
+        addresses = [
+            (file.src_uri, file.inclusion.name, file.url if file.page else "") for file in files
+        ]
         return digest(items, people, behind, addresses)
 
     def facts(self, page: LabPage) -> dict[str, str]:
@@ -67,7 +69,7 @@ class Witness:
         around = [one.url if one else "" for one in (page.previous_page, page.next_page)]
         place = (page.title, page.is_homepage, page.canonical_url, file.dest_uri, page.edit_url)
         return {
-            "its text": digest(item.path, item.body.source, item.body.html),
+            "its text": digest(item.path, item.body.digest),
             "its fields": self._session.lab.catalogue.seen(item),
             "its place": digest(place, around, file.inclusion.name, page.template),
             "its files": digest(
