@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from labpress.markdown import parse
 from labpress.markdown.notes import signs
 
@@ -42,3 +44,20 @@ def test_notes_in_notes_have_an_end() -> None:
     notes = "\n".join(f"[^{n}]: Note [@a] [^{n + 1}]" for n in range(200))
     found = signs(parse(f"Text[^0]\n\n{notes}").html)
     assert sum(one.kind == "cite" for one in found) == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("A.\n\n[^1]:", 1),
+        ("A.[^1]\n\n[^1]: ", 1),
+        ("A.[^2] B.[^1]\n\n[^1]:\n\n[^2]: Two.", 2),
+        ("> A.[^2] B.[^1]\n>\n> [^2]: [x]: /y\n\n[^1]: One.", 2),
+    ],
+)
+def test_a_note_that_was_never_written_is_told_and_keeps_its_place(text: str, notes: int) -> None:
+    body = parse(text, 10)
+    (fault,) = body.faults
+    assert (fault.line, "has no words" in fault.message) == (12, True)
+    assert body.html.count('<li id="fn:') == notes
+    assert body.html.count('title="Jump back to footnote') == notes

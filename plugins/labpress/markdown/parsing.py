@@ -20,6 +20,7 @@ from labpress.markdown.clean import clean
 from labpress.markdown.contents import contents_of
 from labpress.markdown.dialect import BIBLIOGRAPHY, DIALECT, FULL_BIBLIOGRAPHY, Dialect
 from labpress.markdown.drafts import Walk
+from labpress.markdown.empty_notes import EmptyNotes
 from labpress.markdown.finding import found
 from labpress.markdown.marks import Finish
 from labpress.markdown.numbering import Numbers
@@ -73,6 +74,7 @@ class Parser:
         names = {dialect.bib_command: BIBLIOGRAPHY, dialect.full_bib_command: FULL_BIBLIOGRAPHY}
         self._commands = commands.register(md, names)
         lists.register(md, self._report)
+        self._empty_notes = EmptyNotes(md, self._report)
         self._walk = Walk(md)
         self._numbers = Numbers(md, self._walk, self._report)
         self._finish = Finish(md, self._walk, self._report)
@@ -114,6 +116,7 @@ class Parser:
         self._commands.start(say)
         self._finish.start(seal_of(text))
         self._cut.start()
+        self._empty_notes.start(text, first)
         if self._contents is not None:
             self._contents.start(text)
 
