@@ -69,6 +69,11 @@ def evidence(
     return tuple(sorted(works, key=_order))
 
 
+def works_in(lab: Lab, citings: Mapping[str, tuple[Citing, ...]]) -> int:
+    """How many works `citings` are of, before anything is set."""
+    return sum(1 for _ in _named(lab, citings))
+
+
 def _named(
     lab: Lab, citings: Mapping[str, tuple[Citing, ...]]
 ) -> Iterator[tuple[str, tuple[str, Csl, tuple[Citing, ...]]]]:

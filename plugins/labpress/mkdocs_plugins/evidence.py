@@ -11,7 +11,8 @@ from mkdocs.structure.files import File, Files
 
 from labpress.citations.writing import ENDINGS, NAMES, Form, bound, entries
 from labpress.content import KINDS, Item
-from labpress.mkdocs_plugins.list_pages import ListPage
+from labpress.lab.evidence import works_in
+from labpress.mkdocs_plugins.list_pages import ListPage, paged
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.theme import has_template
 from labpress.site import EVIDENCE, Download, evidence_view
@@ -26,10 +27,12 @@ def evidence_pages(session: Session, config: MkDocsConfig) -> dict[str, ListPage
     if CITATIONS not in config.plugins or not has_template(config, TEMPLATE):
         return {}
     known = session.lab.bibliography
-    session.has_evidence = any(key in known for key in session.ask().citings())
+    citings = session.ask().citings()
+    session.has_evidence = any(key in known for key in citings)
     if not session.has_evidence:
         return {}
-    return {EVIDENCE: ListPage(session.say()("evidence.title"), TEMPLATE, _view)}
+    total, say = works_in(session.lab, citings), session.say()
+    return dict(paged(EVIDENCE, total, say("evidence.title"), TEMPLATE, _view, say))
 
 
 def add_evidence(session: Session, files: Files, config: MkDocsConfig) -> None:
@@ -76,6 +79,6 @@ def _stem(session: Session, item: Item) -> str:
     return posixpath.join(own, f"{item.slug}-sources")
 
 
-def _view(session: Session, item: Item) -> object:
+def _view(session: Session, item: Item, number: int) -> object:
     downloads = session.downloads.get(EVIDENCE, ())
-    return evidence_view(session.evidence, session.ask(), downloads)
+    return evidence_view(session.evidence, session.ask(), downloads, number)

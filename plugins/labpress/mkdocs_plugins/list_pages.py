@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ from labpress.site import (
     statement_view,
 )
 from labpress.site.lists import list_title
+from labpress.site.paging import page_paths, page_title
+from labpress.wording import Wording
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
@@ -31,11 +33,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ListPage:
-    """A page made of what the lab has. A file of the lab's own at its place gives its opening."""
+    """A page made of what the lab has. A file of the lab's own at its place gives its opening.
+    `number` is above 1 for what goes on from a page before: a search need not find it."""
 
     title: str
     template: str
     make_view: MakeView
+    number: int = 1
 
 
 def list_pages(session: Session) -> dict[str, ListPage]:
@@ -49,15 +53,31 @@ def list_page_of(file: File, pages: dict[str, ListPage]) -> ListPage | None:
     return pages.get(f"{folder}/") if name == "index.html" else None
 
 
+def paged(
+    folder: str,
+    total: int,
+    title: str,
+    template: str,
+    make_view: Callable[..., object],
+    say: Wording,
+) -> Iterator[tuple[str, ListPage]]:
+    """The pages of a list of `total` items, by their folders. `make_view` takes the `number`."""
+    for number, path in enumerate(page_paths(folder, total), 1):
+        view = partial(make_view, number=number)
+        yield path, ListPage(page_title(title, number, say), template, view, number)
+
+
 def _pages(session: Session) -> Iterator[tuple[str, ListPage]]:
     ask = session.ask()
     for kind, path in LISTS.items():
         view = partial(_list_view, kind=kind)
-        yield path, ListPage(list_title(kind, ask), list_template_of(kind), view)
+        title, template = list_title(kind, ask), list_template_of(kind)
+        yield from paged(path, len(ask.all(kind)), title, template, view, ask.say)
     for stage in session.lab.settings.stages:
         view = partial(_stage_view, stage=stage)
-        yield stage_path(stage.id), ListPage(said_stage(stage, ask.say).title, "stage.html", view)
-    ask = session.ask()
+        total = len(ask.cards_of_stage(stage)) + len(ask.essays_of_stage(stage))
+        path, title = stage_path(stage.id), said_stage(stage, ask.say).title
+        yield from paged(path, total, title, "stage.html", view, ask.say)
     if session.lab.statement:
         title = session.say()("statement.title")
         yield "accessibility/", ListPage(title, "statement.html", _statement_view)
@@ -68,17 +88,18 @@ def _pages(session: Session) -> Iterator[tuple[str, ListPage]]:
             yield path, ListPage(groups_title(by, ask), "groups.html", view)
         for group in groups:
             view = partial(_group_view, group=group)
-            yield group.path, ListPage(group.name, "group.html", view)
+            total = len(group.items)
+            yield from paged(group.path, total, group.name, "group.html", view, ask.say)
 
 
-def _list_view(session: Session, item: Item, kind: str) -> object:
+def _list_view(session: Session, item: Item, kind: str, number: int) -> object:
     downloads = session.downloads.get(LISTS[kind], ())
-    return list_view(kind, session.ask(), session.features, downloads)
+    return list_view(kind, session.ask(), session.features, downloads, number)
 
 
-def _stage_view(session: Session, item: Item, stage: Stage) -> object:
+def _stage_view(session: Session, item: Item, stage: Stage, number: int) -> object:
     downloads = session.downloads.get(stage_path(stage.id), ())
-    return stage_view(stage, session.ask(), session.features, downloads)
+    return stage_view(stage, session.ask(), session.features, downloads, number)
 
 
 def _statement_view(session: Session, item: Item) -> object:
@@ -91,6 +112,7 @@ def _groups_view(session: Session, item: Item, by: str) -> object:
     return groups_view(by, session.ask())
 
 
-def _group_view(session: Session, item: Item, group: Group) -> object:
+def _group_view(session: Session, item: Item, group: Group, number: int) -> object:
     ask = session.ask()
-    return group_view(ask.group(group.by, group.name) or group, ask, session.features)
+    found = ask.group(group.by, group.name) or group
+    return group_view(found, ask, session.features, number)

@@ -142,7 +142,10 @@ def _item_of(session: Session, file: File, lists: dict[str, ListPage]) -> Item |
         path = Path(file.abs_src_path)
         return session.lab.item_at(path) if session.lab.settings.holds(path) else None
     page = list_page_of(file, lists)
-    return Page(path=file.src_uri, title=page.title, body=Body("")) if page else None
+    if page is None:
+        return None
+    meta = {"search": {"exclude": True}} if page.number > 1 else {}
+    return Page(path=file.src_uri, title=page.title, body=Body(""), meta=meta)
 
 
 def _keep_out(session: Session, files: Files) -> None:

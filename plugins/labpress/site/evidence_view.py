@@ -15,6 +15,7 @@ from labpress.catalogue import Citing
 from labpress.site.download import Download, Shelf, shelved
 from labpress.site.filters import Choice, Filter, stage_choices
 from labpress.site.item_link import ItemLink, item_link
+from labpress.site.paging import Pager, page_title, pager_of, part
 from labpress.site.stage_sign import stage_sign
 from labpress.site.words import token
 
@@ -101,20 +102,29 @@ class EvidenceView:
     stages: tuple[Choice, ...]
     orders: tuple[Choice, ...]
     downloads: tuple[Shelf, ...]
+    pager: Pager | None = None
 
 
-def evidence_view(works: Sequence[Work], ask: Ask, downloads: Sequence[Download]) -> EvidenceView:
-    """The page of `works`, in their order."""
+def evidence_view(
+    works: Sequence[Work], ask: Ask, downloads: Sequence[Download], number: int = 1
+) -> EvidenceView:
+    """The page of `works`, in their order; or page `number` of many. Only the first has filters."""
+    title = page_title(ask.say("evidence.title"), number, ask.say)
+    intro, pager = ask.say("evidence.intro"), pager_of(EVIDENCE, len(works), number)
+    if number > 1:
+        rows = tuple(_row(work, ask) for work in part(works, number))
+        return EvidenceView(title, intro, rows, (), (), (), (), pager)
     rows = tuple(_row(work, ask) for work in works)
     signs = tuple(stage_sign(stage, ask.say) for stage in ask.stages())
     return EvidenceView(
-        ask.say("evidence.title"),
-        ask.say("evidence.intro"),
-        rows,
+        title,
+        intro,
+        part(rows, number),
         tuple(one for one in _filters(rows, works, ask) if len(one.choices) > 1),
         stage_choices(rows, signs),
         tuple(Choice(order, ask.say(f"evidence.by-{order}"), 0) for order in ORDERS),
         shelved(downloads),
+        pager,
     )
 
 

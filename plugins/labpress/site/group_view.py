@@ -13,6 +13,7 @@ from labpress.site.card_row import CardRow, card_row
 from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
 from labpress.site.output_view import OutputRow, output_row
+from labpress.site.paging import Pager, page_title, pager_of, part
 from labpress.site.project_row import ProjectRow, project_row
 from labpress.site.toolkit_view import ToolkitRow, toolkit_row
 from labpress.site.words import sentence_case
@@ -72,6 +73,7 @@ class GroupView:
     home: str = ""
     orcid: str = ""
     record: str = ""
+    pager: Pager | None = None
 
 
 def groups_view(by: str, ask: Ask) -> GroupsView:
@@ -85,22 +87,28 @@ def groups_title(by: str, ask: Ask) -> str:
     return ask.say(f"groups.{by}-title")
 
 
-def group_view(group: Group, ask: Ask, features: Features) -> GroupView:
-    """The page of `group`: everything in it, by kind."""
+def group_view(group: Group, ask: Ask, features: Features, number: int = 1) -> GroupView:
+    """The page of `group`: everything in it, by kind; or page `number` of a large one."""
+    items = sorted(group.items, key=lambda item: tuple(KINDS).index(item.kind))
     author = ask.author(group.name) if group.by == "author" else None
     return GroupView(
         by=group.by,
         word=ask.say(f"groups.{group.by}-word"),
-        title=sentence_case(group.name) if group.by == "tag" else group.name,
+        title=page_title(_title(group), number, ask.say),
         intro=_intro(group, author, ask),
         all_url=FOLDERS[group.by],
-        parts=tuple(_parts(group.items, ask, features)),
+        parts=tuple(_parts(part(items, number), ask, features)),
         role=author.role if author else "",
         bio=author.bio if author else "",
         home=outside(author.url) if author else "",
         orcid=author.orcid if author else "",
         record=f"https://orcid.org/{author.orcid}" if author and author.orcid else "",
+        pager=pager_of(group.path, len(items), number),
     )
+
+
+def _title(group: Group) -> str:
+    return sentence_case(group.name) if group.by == "tag" else group.name
 
 
 def _intro(group: Group, author: Author | None, ask: Ask) -> str:
@@ -126,13 +134,13 @@ def counts_of(items: Iterable[Item], ask: Ask) -> str:
 
 def _parts(items: tuple[Item, ...], ask: Ask, features: Features) -> Iterable[GroupPart]:
     for kind in KINDS:
-        rows = tuple(_ROWS[kind](item, ask, features) for item in items if item.kind == kind)
+        rows = tuple(ROWS[kind](item, ask, features) for item in items if item.kind == kind)
         if rows:
             yield GroupPart(kind, ask.say(f"groups.{kind}-part"), rows)
 
 
 # each takes its own kind of item, which a table cannot say
-_ROWS: dict[str, Callable[[Any, Ask, Features], Row]] = {
+ROWS: dict[str, Callable[[Any, Ask, Features], Row]] = {
     "essay": essay_row,
     "card": lambda card, ask, features: card_row(card, ask),
     "toolkit": lambda toolkit, ask, features: toolkit_row(toolkit, ask),

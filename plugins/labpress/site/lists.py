@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from labpress.site.addresses import LISTS
-from labpress.site.card_row import CardRow, card_row
+from labpress.site.card_row import CardRow
 from labpress.site.download import Download, Shelf, shelved
-from labpress.site.essay_row import EssayRow, essay_row
+from labpress.site.essay_row import EssayRow
 from labpress.site.features import Features
 from labpress.site.filters import Choice, Filter, card_filters, essay_filters, stage_choices
-from labpress.site.group_view import FOLDERS
-from labpress.site.output_view import OutputRow, output_row
-from labpress.site.project_row import ProjectRow, project_row
+from labpress.site.group_view import FOLDERS, ROWS, Row
+from labpress.site.paging import Pager, page_title, pager_of, part
 from labpress.site.stage_sign import stage_sign
-from labpress.site.toolkit_view import ToolkitRow, toolkit_row
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
-
-Row = EssayRow | CardRow | ToolkitRow | OutputRow | ProjectRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +41,32 @@ class ListView:
     stages: tuple[Choice, ...]
     downloads: tuple[Shelf, ...] = ()
     ways: tuple[SiteLink, ...] = ()
+    pager: Pager | None = None
 
 
 def list_view(
-    kind: str, ask: Ask, features: Features, downloads: Sequence[Download] = ()
+    kind: str, ask: Ask, features: Features, downloads: Sequence[Download] = (), number: int = 1
 ) -> ListView:
-    """The list of every item of `kind`."""
-    rows = ROWS[kind](ask, features)
+    """The list of every item of `kind`, or page `number` of a long one. Only the first page has
+    more than its rows."""
+    items = ask.all(kind)
+    pager = pager_of(LISTS[kind], len(items), number)
+    title, intro = page_title(list_title(kind, ask), number, ask.say), f"lists.{kind}-intro"
+    if number > 1:
+        rows = tuple(ROWS[kind](item, ask, features) for item in part(items, number))
+        return ListView(kind, title, ask.say(intro), rows, (), (), pager=pager)
+    rows = tuple(ROWS[kind](item, ask, features) for item in items)
     filters, stages = _filters(kind, rows, ask)
     return ListView(
         kind,
-        list_title(kind, ask),
-        ask.say(f"lists.{kind}-intro"),
-        rows,
+        title,
+        ask.say(intro),
+        part(rows, number),
         filters,
         stages,
         shelved(downloads),
         ways(kind, ask),
+        pager,
     )
 
 
@@ -99,12 +104,3 @@ def _filters(
         essays = [row for row in rows if isinstance(row, EssayRow)]
         return essay_filters(essays, ask), stage_choices(essays, signs)
     return (), ()
-
-
-ROWS: dict[str, Callable[[Ask, Features], tuple[Row, ...]]] = {
-    "essay": lambda ask, features: tuple(essay_row(e, ask, features) for e in ask.essays()),
-    "card": lambda ask, features: tuple(card_row(card, ask) for card in ask.cards()),
-    "toolkit": lambda ask, features: tuple(toolkit_row(t, ask) for t in ask.toolkits()),
-    "output": lambda ask, features: tuple(output_row(output, ask) for output in ask.outputs()),
-    "project": lambda ask, features: tuple(project_row(p, ask) for p in ask.projects()),
-}
