@@ -42,7 +42,7 @@ def head_of(page: Page, session: Session, config: MkDocsConfig, view: Any = None
         description=describe(page, config, view),
         locale=locale_of(lang),
         image=session.shared.get(page.file.src_uri),
-        feeds=tuple(feed for place, feed in session.feeds if place in ("", folder)),
+        feeds=tuple(session.feeds_of(folder)),
     )
     return _of_item(common, item, session, config) if item and item.kind != "page" else common
 

@@ -81,6 +81,8 @@ class Session:
     kept: list[Page] = field(default_factory=list)
     own_works: dict[str, OwnWork] = field(default_factory=dict)
     cites: dict[str, CiteThis] = field(default_factory=dict)
+    _placed: dict[str, list[int]] = field(default_factory=dict)
+    _known_feeds: int = 0
     _changed: dict[str, tuple[Body, Formatted | None]] = field(default_factory=dict)
     _record: Record | None = None
 
@@ -167,6 +169,15 @@ class Session:
     def format_all(self) -> None:
         """Formats the citations of every page in one batch."""
         self.formatted = self.lab.format_citations(self.pandoc)
+
+    def feeds_of(self, folder: str) -> list[FeedLink]:
+        """The feeds that the page in `folder` tells of, in their order: those of everything, and
+        its own."""
+        for n in range(self._known_feeds, len(self.feeds)):
+            self._placed.setdefault(self.feeds[n][0], []).append(n)
+        self._known_feeds = len(self.feeds)
+        own = {*self._placed.get("", ()), *self._placed.get(folder, ())}
+        return [self.feeds[n][1] for n in sorted(own)]
 
     def is_printed(self, path: str) -> bool:
         """Whether the page of the item at `path` offers it on paper."""
