@@ -108,7 +108,7 @@ def build_site(
         remaking = _remaking(config, lab, repr((preview, bool(serving), settings)), cache=cache)
         library.remaking = remaking
         library.outputs = remaking.outputs if remaking else None
-        with _running(config, serving), _no_word_of_dirt():
+        with _running(config, serving), _no_word_of_dirt(), _among_others(library):
             url = serving.url if serving else None
             mkdocs_build(config, serve_url=url, dirty=remaking is not None)
         if remaking and remaking.outputs:
@@ -126,6 +126,20 @@ def _remaking(config: MkDocsConfig, lab: Lab, name: str, *, cache: bool) -> Rema
     if not cache or strangers(config):
         return None
     return Remaking(Objects(root / PAGES), name, outputs)
+
+
+@contextmanager
+def _among_others(library: LibraryPlugin) -> Iterator[None]:
+    """When a process fails that makes some of the pages, it ends and lets the first one know; when
+    that one fails, all end."""
+    try:
+        with _in_plain_words():
+            yield
+    except BaseException as error:
+        if library.crew.told is not None:
+            library.crew.tell({}, str(error) or type(error).__name__)
+        library.crew.dismiss()
+        raise
 
 
 @contextmanager

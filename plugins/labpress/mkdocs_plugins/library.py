@@ -19,6 +19,7 @@ from labpress.lab import Lab, open_lab
 from labpress.mkdocs_plugins.addresses import name_index_files, resolve_footer_links
 from labpress.mkdocs_plugins.cite_files import add_own_works
 from labpress.mkdocs_plugins.compiled import Compiled
+from labpress.mkdocs_plugins.crew import Crew, crew_of
 from labpress.mkdocs_plugins.evidence import add_evidence
 from labpress.mkdocs_plugins.exports import FORMS, add_exports
 from labpress.mkdocs_plugins.heads import head_of, is_found, sitemap_facts
@@ -115,6 +116,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self.said: frozenset[Problem] = frozenset()
         self.files = Files([])
         self.remaking: Remaking | None = None
+        self.crew = Crew()
         self.outputs: Outputs | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -175,8 +177,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     def _decide(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Finds the pages that are still good."""
         resolve_footer_links(config, files)
-        if self.remaking:
+        if self.remaking and isinstance(files, LabFiles):
             self.remaking.decide(self.session, config, files, nav)
+            self.crew = crew_of(self.session, config, files, self.remaking)
 
     on_nav = CombinedEvent(_offer_copies, _decide)
 
@@ -221,14 +224,24 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         if self.remaking and isinstance(page, LabPage):
             self.remaking.made(page, output)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    @event_priority(100)  # before anything is done with the site
+    def _gather(self, *, config: MkDocsConfig) -> None:
+        """Brings together what several processes have made."""
+        if self.remaking:
+            if self.crew.told is not None:
+                self.crew.tell(self.remaking.made_here)
+            self.crew.gather(self.session, self.remaking)
+
+    def _put_in_place(self, *, config: MkDocsConfig) -> None:
         """Puts in place the pages that need not be made and the smaller copies of pictures, and
         takes out of photos the place where they were taken."""
         if self.remaking:
-            self.remaking.put_kept(self.session)
+            self.remaking.put_kept()
         take_places_out(self.files, self.session.lab.settings)
         if self.session.pictures:
             write_copies(self.session.pictures, config)
+
+    on_post_build = CombinedEvent(_gather, _put_in_place)
 
     def on_shutdown(self) -> None:
         """Ends pandoc's process."""

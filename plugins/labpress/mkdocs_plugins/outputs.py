@@ -94,11 +94,13 @@ class Outputs:
 
 
 class LabFiles(Files):
-    """MkDocs' files, of which none is copied that is in the site already."""
+    """MkDocs' files, of which none is copied that is in the site already. Unless `are_copied`,
+    another process does that."""
 
     def __init__(self, files: Iterable[File], outputs: Outputs | None) -> None:
         super().__init__(files)
         self._outputs = outputs
+        self.are_copied = True
 
     def copy_static_files(
         self,
@@ -107,6 +109,8 @@ class LabFiles(Files):
         inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
     ) -> None:
         """Copies all that is no page from where it lies to the site."""
+        if not self.are_copied:
+            return
         if self._outputs is None:
             super().copy_static_files(dirty, inclusion=inclusion)
             return

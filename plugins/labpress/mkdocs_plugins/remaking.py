@@ -19,7 +19,7 @@ from labpress.mkdocs_plugins.lab_file import LabFile
 from labpress.mkdocs_plugins.outputs import Outputs, content_digest
 from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.questions import is_settled, said_of
-from labpress.mkdocs_plugins.record import digest
+from labpress.mkdocs_plugins.record import PICTURE, digest
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.witness import Witness
 from labpress.objects import Objects, dumped, loaded
@@ -42,12 +42,14 @@ class Trace:
 class Remaking:
     """The pages of one build. `name` tells builds with other options apart; `outputs` has what is
     in the site already. `reasons` has for each page that is made what has changed, by its path on
-    the site."""
+    the site; `to_make` are these pages, and `made_here` what those were made of that are done."""
 
     objects: Objects
     name: str
     outputs: Outputs | None = None
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    to_make: list[LabPage] = field(default_factory=list)
+    made_here: dict[str, Trace] = field(default_factory=dict)
     _common: dict[str, str] = field(default_factory=dict)
     _facts: dict[str, dict[str, str]] = field(default_factory=dict)
     _files: dict[str, str] = field(default_factory=dict)
@@ -79,15 +81,19 @@ class Remaking:
             self._files[page.item.path] = path
             trace = traces.get(path)
             if trace is None:
-                self.reasons[path] = ("it is new",)
+                self._make(page, "it is new")
             elif why := common or self._changed(page, trace, witness, same=same):
-                self.reasons[path] = why
+                self._make(page, *why)
             elif not self._is_there(page, trace):
-                self.reasons[path] = ("what was kept of it is lost",)
+                self._make(page, "what was kept of it is lost")
             else:
                 session.kept.append(page)
                 self._traces[path] = trace
                 page.keep(config)
+
+    def _make(self, page: LabPage, *why: str) -> None:
+        self.reasons[page.file.dest_uri] = why
+        self.to_make.append(page)
 
     def _changed(
         self, page: LabPage, trace: Trace, witness: Witness, *, same: bool
@@ -121,24 +127,28 @@ class Remaking:
             return
         key = content_digest(html)
         self.objects.put(key, html)
-        self._traces[path] = Trace(self._facts[path], asked, key)
-        self._wrote(path, key)
+        self.made_here[path] = Trace(self._facts[path], asked, key)
 
-    def put_kept(self, session: Session) -> None:
+    def adopt(self, traces: Mapping[str, Trace], session: Session) -> None:
+        """Takes in what another process has made; the pictures that it shows are made here."""
+        self.made_here |= traces
+        if session.pictures:
+            for question in (asked for trace in traces.values() for asked in trace.asked):
+                if question[0] == PICTURE:
+                    session.pictures.of(str(question[1]))
+
+    def put_kept(self) -> None:
         """Writes the pages that need not be made, and what is to be known in the next build."""
         for target, html in self._missing.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(html)
-        for page in session.kept:
-            path = page.file.dest_uri
-            self._wrote(path, self._traces[path].html)
+        self._traces |= self.made_here
+        for path, trace in self._traces.items():
+            if self.outputs:
+                self.outputs.wrote(path, trace.html)
         book = (FORM, self._common, self._around, self._traces)
         self.objects.put(self._book, dumped(book))
         self.objects.prune()
-
-    def _wrote(self, path: str, key: str) -> None:
-        if self.outputs:
-            self.outputs.wrote(path, key)
 
     @property
     def _book(self) -> str:

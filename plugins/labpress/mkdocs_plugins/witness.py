@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +30,10 @@ EVIDENCE, FOLLOW, STATEMENT, PRIVACY = "evidence/", "follow/", "accessibility/",
 """Pages that tell of more than their questions, by their folders."""
 
 
+AROUND = re.compile(r"\b(pages|nav|next_page|previous_page|parent|ancestors|children)\b")
+"""Names by which a template may reach pages other than its own."""
+
+
 class Witness:
     """Answers for the pages of one build, when all but the pages themselves has been made."""
 
@@ -47,7 +53,8 @@ class Witness:
             "mkdocs.yml": digest(sorted(said.items()), plugins, dict(config.theme)),
             "its templates": digest_of(Path(own)) if own else "",
             "its words": digest(tables.default, sorted(tables.own.items())),
-            "the menu": digest(list(self._menu(deep=bool(own)))),
+            "another page, at which its templates look": self._pages(own) if own else "",
+            "the menu": digest(list(self._menu())),
             "what all pages show": digest(shared_values(session, config), session.features),
         }
 
@@ -80,7 +87,7 @@ class Witness:
             "its citations": self._citations(page),
             "how it is cited": digest(session.own_works.get(item.path)),
             "its picture": digest(session.shared.get(file.src_uri)),
-            "its feeds": digest([feed for at, feed in session.feeds if at in ("", folder)]),
+            "its feeds": digest(session.feeds_of(folder)),
             "the day of its last change": digest(session.lab.changed(item.path)),
             "what it tells of": self._told(folder),
         }
@@ -111,20 +118,43 @@ class Witness:
             return ""
         return digest(made, self._session.works_cited(page.item))
 
-    def _menu(self, *, deep: bool) -> Iterator[object]:
-        """What pages show of the nav: its first entries, or `deep` all of it, which a lab's own
-        templates may show."""
+    def _menu(self) -> Iterator[object]:
+        """What pages show of the nav: its first entries."""
         yield self._nav.homepage.url if self._nav.homepage else None
         for entry in self._nav:
-            yield tuple(_entry(entry)) if deep else next(_entry(entry), None)
+            yield next(_entry(entry), None)
+
+    def _pages(self, folder: str) -> str:
+        """A digest of all pages, if a template of the lab's own in `folder` may show any other than
+        its own."""
+        texts = (path.read_text("utf-8", errors="replace") for path in _templates(Path(folder)))
+        if not any(AROUND.search(text) for text in texts):
+            return ""
+        whole = [list(_entry(entry)) for entry in self._nav]
+        files = self._session.files
+        items = [
+            (
+                item.path,
+                item.body.digest,
+                self._session.lab.catalogue.seen(item),
+                files[item.path].url,
+            )
+            for item in self._session.lab.items
+            if item.path in files
+        ]
+        return digest(whole, items)
+
+    @cached_property
+    def _evidence(self) -> str:
+        seen, works = self._session.lab.catalogue.seen, self._session.evidence
+        places = [[(seen(c.source), c.mark) for c in work.citings] for work in works]
+        return digest([(work.name, work.csl, work.html) for work in works], places)
 
     def _told(self, folder: str) -> str:
         """What a page tells that is made of the whole lab."""
-        session, seen = self._session, self._session.lab.catalogue.seen
-        if folder == EVIDENCE and session.has_evidence:
-            places = ([(seen(c.source), c.mark) for c in w.citings] for w in session.evidence)
-            works = [(work.name, work.csl, work.html) for work in session.evidence]
-            return digest(works, list(places))
+        session = self._session
+        if folder.startswith(EVIDENCE) and session.has_evidence:  # it may have several pages
+            return self._evidence
         if folder == FOLLOW:
             return digest(session.feeds, session.has_data)
         if folder == STATEMENT:
@@ -132,6 +162,10 @@ class Witness:
         if folder == PRIVACY:
             return digest(session.private and session.private.view())
         return ""
+
+
+def _templates(folder: Path) -> Iterator[Path]:
+    yield from (path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".xml"))
 
 
 def _entry(entry: StructureItem) -> Iterator[object]:
