@@ -192,7 +192,8 @@ class Formatter:
             for plan in plans
         ]
         suffixes = (one["suffix"] for page in pages for own in page["clusters"] for one in own)
-        read = trimmed(text, (plan.lang for plan in plans))
+        works = (work for plan in plans for work in plan.items())
+        read = trimmed(text, (plan.lang for plan in plans), works)
         try:
             answer = self.pandoc.ask(
                 "citations",

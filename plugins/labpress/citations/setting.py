@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from labpress.citations import locators, markup, trimming
+from labpress.citations import locators, markup, pruning, trimming
 from labpress.citations.markup import SPACE, Node, clean, html_of, inlines_of
 
 Clusters = Sequence[Sequence[Mapping[str, str]]]
@@ -34,7 +34,7 @@ def set_page(made: Mapping[str, str], clusters: Clusters) -> dict[str, Any]:
 @cache
 def way() -> str:
     """What tells this way of setting from another one."""
-    others = (locators, markup, trimming)
+    others = (locators, markup, pruning, trimming)
     sources = [Path(__file__), *(Path(module.__file__ or "") for module in others)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
 

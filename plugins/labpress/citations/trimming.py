@@ -6,9 +6,12 @@ of a style are blanks, the names of its authors and words in other languages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+
+from labpress.citations.pruning import prune
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -16,8 +19,9 @@ NEEDED = frozenset(f"{{{NAMESPACE}}}{name}" for name in ("title", "id", "categor
 """What stays of the facts about a style."""
 
 
-def trimmed(style: str, langs: Iterable[str]) -> str:
-    """The text of a style that is used for pages in `langs`; the same text if it is no XML."""
+def trimmed(style: str, langs: Iterable[str], works: Iterable[Mapping[str, Any]] = ()) -> str:
+    """The text of a style that is used for pages in `langs`, and for no other works than `works`
+    if there are any; the same text if it is no XML."""
     try:
         root = ElementTree.fromstring(style)
     except ElementTree.ParseError:  # pandoc will say what is wrong
@@ -28,6 +32,8 @@ def trimmed(style: str, langs: Iterable[str]) -> str:
     locales = root.findall(f"{{{NAMESPACE}}}locale[@{LANG}]")
     foreign = [locale for locale in locales if _language(locale.get(LANG, "")) not in spoken]
     root[:] = [part for part in root if part not in foreign]
+    if items := list(works):
+        prune(root, items)
     for element in root.iter():
         _without_blanks(element)
     ElementTree.register_namespace("", NAMESPACE)
