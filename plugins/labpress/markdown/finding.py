@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import NamedTuple
 
 from labpress.markdown.body import OBJECT, Block
 
@@ -20,6 +18,7 @@ BUDGET = 20_000_000
 """Signs that are searched for all blocks of a text: some seconds at the very most."""
 
 _WORD = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[^\W_]+(?:[\W_]+[^\W_]+){0,7}")
 
 
 def found(blocks: Iterable[Block], source: str, first: int) -> Iterator[Block]:
@@ -29,14 +28,6 @@ def found(blocks: Iterable[Block], source: str, first: int) -> Iterator[Block]:
     for block in blocks:
         before = search.line_of(block, before)
         yield block if before == block.line else Block(block.kind, before, block.text)
-
-
-class _Head(NamedTuple):
-    """The first words of a block: the first one, all as they stand in it, and all as words."""
-
-    first: str
-    text: str
-    words: str
 
 
 class _Search:
@@ -53,11 +44,24 @@ class _Search:
 
         A note does not: it is read where it is called.
         """
-        for head in _heads(block.text.partition("\n")[0]):
+        text = _first_words(block.text.partition("\n")[0])
+        if not text or self._stands_at(block.line, text):
+            return block.line
+        words = _WORD.findall(text)
+        for number in (8, 1)[: len(words)]:  # a note or citation may part the first two
+            head = _spaced(words[:number])
             for line in self._near(block.line, before):
-                if self._has(line, head):
+                if self._has(line, words[0], head):
                     return line
         return block.line
+
+    def _stands_at(self, number: int, text: str) -> bool:
+        """Whether `text` stands in a line as it is, no word going on before or after it: mostly it
+        does, and then nobody need count the line's words."""
+        line = self._line(number)
+        at = line.find(text)
+        end = at + len(text)
+        return at >= 0 and not (line[at - 1 : at].isalnum() or line[end : end + 1].isalnum())
 
     def _near(self, line: int, before: int) -> Iterator[int]:
         """The lines to search, each as far as it is one of the text's."""
@@ -65,40 +69,30 @@ class _Search:
         for start in (max(line, before), line):
             yield from range(start, min(start + AHEAD, self._first + len(self._lines)))
 
-    def _has(self, number: int, head: _Head) -> bool:
+    def _has(self, number: int, first: str, head: str) -> bool:
+        return first in self._line(number) and head in self._words_of(number)
+
+    def _line(self, number: int) -> str:
+        """A line as far as it is searched; nothing outside of the text, or when it is enough."""
         at = number - self._first
         if not 0 <= at < len(self._lines) or self._budget < 0:
-            return False
+            return ""
         line = self._lines[at][:LONGEST]
         self._budget -= len(line) + 10
-        if head.first not in line:
-            return False
-        return _stands_in(line, head.text) or head.words in self._words_of(at)
+        return line
 
-    def _words_of(self, at: int) -> str:
+    def _words_of(self, number: int) -> str:
+        at = number - self._first
         words = self._words.get(at)
         if words is None:
             words = self._words[at] = _spaced(_WORD.findall(self._lines[at][:LONGEST]))
         return words
 
 
-def _heads(text: str) -> list[_Head]:
-    """What to look for: the first words of the first run in `text` that has any, then the first
-    alone, since a note or citation may part it from the second."""
-    for run in text.split(OBJECT):
-        if words := list(islice(_WORD.finditer(run), 8)):
-            begin, first = words[0].start(), words[0][0]
-            whole = _Head(first, run[begin : words[-1].end()], _spaced(word[0] for word in words))
-            return [whole, _Head(first, first, _spaced([first]))][: len(words)]
-    return []
-
-
-def _stands_in(line: str, text: str) -> bool:
-    """Whether `text` stands in `line` as it is, no word going on before or after it: mostly it
-    does, and then nobody need count the words."""
-    at = line.find(text)
-    end = at + len(text)
-    return at >= 0 and not (line[at - 1 : at].isalnum() or line[end : end + 1].isalnum())
+def _first_words(text: str) -> str:
+    """Up to eight words, with what stands between them, of the first run in `text` that has any."""
+    found = (_WORDS.search(run) for run in text.split(OBJECT))
+    return next((words[0] for words in found if words), "")
 
 
 def _spaced(words: Iterable[str]) -> str:
