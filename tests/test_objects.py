@@ -10,6 +10,7 @@ import pytest
 from labpress.content import PartialDate
 from labpress.objects import Objects, Remembered, dumped, loaded
 from labpress.problems import Level, Problem
+from labpress.store import Keeping, Store
 
 
 def test_what_was_kept_comes_back(tmp_path: Path) -> None:
@@ -110,3 +111,15 @@ def test_a_process_that_lasts_has_at_hand_what_it_asked_for_in_its_last_run(tmp_
     assert objects.value("a", load) == first
     assert loads == [b"one", b"one"]
     assert objects.value("b", load) is None
+
+
+def test_while_nothing_is_kept_nothing_is_found(tmp_path: Path) -> None:
+    objects, store = Objects(tmp_path / "objects"), Store(tmp_path / "store")
+    objects.put("key", b"content")
+    store.put("key", b"content", None)
+    with Keeping.nothing():
+        assert (objects.get("key"), store.get("key")) == (None, None)
+        objects.put("other", b"content")
+        store.put("other", b"content", None)
+    assert (objects.get("other"), store.get("other")) == (None, None)
+    assert (objects.get("key"), store.get("key") is not None) == (b"content", True)

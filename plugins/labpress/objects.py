@@ -16,7 +16,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from labpress.store import make_folder, prune, write_whole
+from labpress.store import Keeping, make_folder, prune, write_whole
 
 Value = TypeVar("Value")
 
@@ -36,7 +36,7 @@ class Objects:
 
     def get(self, key: str) -> bytes | None:
         """What was kept under `key`, if it is still there and whole."""
-        if self.folder is None:
+        if self.folder is None or not Keeping.is_on:
             return None
         path = self.folder / f"{key}.kept"
         try:
@@ -58,7 +58,7 @@ class Objects:
 
     def put(self, key: str, content: bytes) -> None:
         """Keeps `content` under `key`; does nothing where it cannot be written."""
-        if self.folder is None:
+        if self.folder is None or not Keeping.is_on:
             return
         path = self.folder / f"{key}.kept"
         with contextlib.suppress(OSError):

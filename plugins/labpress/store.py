@@ -15,7 +15,7 @@ import time
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 LARGEST = 256 * 2**20
 """Bytes that stay at most, beside what the present run itself has used."""
@@ -23,6 +23,22 @@ LONGEST = 30
 """Days that a result stays which nobody asks for."""
 FORM = "labpress print 1"
 DAY = 86_400
+
+
+class Keeping:
+    """Whether anything is kept at all in this process: a writer may want all made afresh."""
+
+    is_on: ClassVar[bool] = True
+
+    @classmethod
+    @contextlib.contextmanager
+    def nothing(cls) -> Iterator[None]:
+        """While it lasts, nothing that was kept is found, and nothing is kept."""
+        cls.is_on, before = False, cls.is_on
+        try:
+            yield
+        finally:
+            cls.is_on = before
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,8 @@ class Store:
 
     def get(self, key: str) -> Kept | None:
         """The result that was kept under `key`, if it is still there and whole."""
+        if not Keeping.is_on:
+            return None
         path = self._path(key)
         try:
             head, _, content = path.read_bytes().partition(b"\n")
@@ -57,6 +75,8 @@ class Store:
 
     def put(self, key: str, content: bytes, notes: Any) -> None:
         """Keeps a result under `key`; does nothing where it cannot be written."""
+        if not Keeping.is_on:
+            return
         path = self._path(key)
         about = {"form": FORM, "key": key, "digest": _seal(notes, content), "notes": notes}
         head = json.dumps(about, ensure_ascii=False).encode()

@@ -237,3 +237,13 @@ def test_settings_from_the_environment_are_looked_at(
     monkeypatch.setenv("NAME", "Another lab")
     assert not is_skipped(lab)
     assert "Another lab" in (lab / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_all_is_made_afresh_if_asked(lab: Path) -> None:
+    def kept() -> dict[Path, int]:
+        paths = (lab / ".labpress").rglob("*.kept")
+        return {path: path.stat().st_mtime_ns for path in paths}
+
+    before = kept()
+    published(lab, "--no-cache")
+    assert before and kept() == before

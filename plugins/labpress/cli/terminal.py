@@ -8,7 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -21,6 +21,7 @@ from labpress.mkdocs_plugins.host import log_to, read_settings
 from labpress.pandoc import Pandoc
 from labpress.printing import store_of
 from labpress.problems import LabpressError, Level, Problem
+from labpress.store import Keeping
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -103,7 +104,7 @@ def reading(config_file: Path, *, cache: bool = True) -> Iterator[tuple[Lab, Pan
 @contextmanager
 def reading_of(settings: Settings, *, cache: bool = True) -> Iterator[tuple[Lab, Pandoc]]:
     """The same of a lab whose settings are read."""
-    with Pandoc() as pandoc:
+    with Pandoc() as pandoc, nullcontext() if cache else Keeping.nothing():
         if cache:
             pandoc.memory.open(settings.root)
         with progress(f"Reading {settings.root.name}"):
