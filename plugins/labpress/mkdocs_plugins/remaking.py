@@ -1,7 +1,7 @@
 """Remaking: which pages of a build are still good from the last one, and why the others are not.
 
 A page is a pure function of what all pages have in common, of the facts that concern it alone, and
-of what it asked. It is good while a digest of each is the same; see docs/decisions/0010.
+of what it asked. It is good while a digest of each is the same; see docs/decisions/0006-trace.md.
 """
 
 from __future__ import annotations
