@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from labpress import charts
 from labpress.articles.nodes import Node, element
-from labpress.charts import PAPER, Chart, drawn, for_paper, heard
 from labpress.markdown import Mark
 from labpress.markdown.html_tree import Element, words_of
 from labpress.wording import Wording
+
+if TYPE_CHECKING:
+    from labpress.charts import Chart
 
 OWN = "labpress-chart"
 Drawn = Callable[[str, bytes], str]
@@ -45,11 +49,15 @@ def chart_figure(
 def picture(chart: Chart, mark: Mark, take: Drawn | None, say: Wording) -> Element:
     """The picture of a chart, or its data as a table."""
     name = posixpath.splitext(posixpath.basename(mark.key))[0]
-    source = take(f"{name}.svg", for_paper(drawn(chart, PAPER, say))) if take else ""
+    source = (
+        take(f"{name}.svg", charts.for_paper(charts.drawn(chart, charts.PAPER, say)))
+        if take
+        else ""
+    )
     if not source:
         return _table(chart)
-    alt = f"{heard.kind(chart, say)}. {mark.text} {heard.shifts(chart, say)}".strip()
-    return element("img", src=source, alt=alt, width=f"{PAPER.width:g}")
+    alt = f"{charts.kind(chart, say)}. {mark.text} {charts.shifts(chart, say)}".strip()
+    return element("img", src=source, alt=alt, width=f"{charts.PAPER.width:g}")
 
 
 def _words(words: Sequence[Node], say: Wording) -> Iterator[Node]:

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from labpress import charts
 from labpress.articles.addresses import Addresses
 from labpress.articles.charting import Drawn, chart_figure, chart_in, picture
 from labpress.articles.losses import Losses
 from labpress.articles.nodes import Node, boxed, element, linked
 from labpress.articles.signs import after_closing, close_up
 from labpress.catalogue import Ask
-from labpress.charts import heard
 from labpress.content import Card, Item, said_stage, said_time
 from labpress.markdown import Mark
 from labpress.markdown.elements import OWN
@@ -111,7 +111,7 @@ class Filling:
         beside = self.attach(mark.key) if self.attach else ""
         address = beside or self.addresses.of_link(self.item, mark.key)
         data = linked([posixpath.basename(mark.key)], address) if address else []
-        signals = heard.shifts(chart, say) if chart else ""
+        signals = charts.shifts(chart, say) if chart else ""
         words = [*self._all(node.children), element("p", signals)]
         return [chart_figure(figure, shown, words, data, say)]
 

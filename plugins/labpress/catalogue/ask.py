@@ -7,13 +7,12 @@ Here are the ways to find items and what is known of them; how items belong toge
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from labpress.catalogue.catalogue import Catalogue
 from labpress.catalogue.glossary import Glossary, Term
 from labpress.catalogue.groups import Group, group_of, in_order
 from labpress.catalogue.kin import Kin
-from labpress.charts import Chart
 from labpress.content import (
     Author,
     Card,
@@ -29,6 +28,9 @@ from labpress.content import (
 )
 from labpress.markdown import Mark
 from labpress.wording import Wording
+
+if TYPE_CHECKING:
+    from labpress.charts import Chart
 
 NOBODY: Mapping[str, Author] = {}
 UP_TO_DATE: Mapping[str, PartialDate] = {}

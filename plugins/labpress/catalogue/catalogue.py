@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from labpress.catalogue.citings import Citing, citings
 from labpress.catalogue.glossary import NO_GLOSSARY, Glossary, Term
@@ -17,9 +18,11 @@ from labpress.catalogue.groups import by_word
 from labpress.catalogue.links import Link, Target, target_of, targets
 from labpress.catalogue.nearness import Nearness
 from labpress.catalogue.relations import Relations
-from labpress.charts import Chart
 from labpress.content import KINDS, Card, Essay, Item, Output, Project, reading_time
 from labpress.markdown import Mark
+
+if TYPE_CHECKING:
+    from labpress.charts import Chart
 
 UNSEEN = ("body", "lines")
 """What belongs to an item alone: its text, and where in the file its fields are written."""

@@ -9,6 +9,7 @@ from labpress.lazily import lazily
 if TYPE_CHECKING:
     from labpress.charts.chart import Chart, Series
     from labpress.charts.drawing import drawn
+    from labpress.charts.heard import kind, shifts
     from labpress.charts.options import Complaint, Said, read_said
     from labpress.charts.pages import NARROW, PAPER, WIDE, Frame
     from labpress.charts.reading import read_chart
@@ -20,6 +21,7 @@ else:
         {
             "chart": "Chart Series",
             "drawing": "drawn",
+            "heard": "kind shifts",
             "options": "Complaint Said read_said",
             "pages": "NARROW PAPER WIDE Frame",
             "reading": "read_chart",
@@ -41,7 +43,9 @@ __all__ = [
     "drawn",
     "for_paper",
     "for_screen",
+    "kind",
     "read_chart",
     "read_said",
     "read_table",
+    "shifts",
 ]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from labpress import charts
 from labpress.catalogue import chart_file
-from labpress.charts import Chart, Said, Table, read_chart, read_table
 from labpress.content import Item
 from labpress.lab.settings import Settings
 from labpress.markdown import Mark
 from labpress.problems import Level, Problem, did_you_mean
 
-Read = tuple[Chart | None, tuple[Problem, ...]]
+if TYPE_CHECKING:
+    from labpress.charts import Chart, Said, Table
+
+    Read = tuple[Chart | None, tuple[Problem, ...]]
 
 
 class Charts:
@@ -48,12 +52,12 @@ class Charts:
         table, problems = self._table(path)
         if table is None:
             return None, problems
-        chart, found = read_chart(mark.said, table, item.path, mark.line)
+        chart, found = charts.read_chart(mark.said, table, item.path, mark.line)
         return chart, tuple(found)
 
     def _table(self, path: str) -> tuple[Table | None, tuple[Problem, ...]]:
         if path not in self._tables:
-            table, problems = read_table(path, (self._settings.root / path).read_bytes())
+            table, problems = charts.read_table(path, (self._settings.root / path).read_bytes())
             self._tables[path] = table, tuple(problems)
         return self._tables[path]
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from labpress.charts import NARROW, WIDE, Chart, Frame, drawn, for_screen, heard
+from labpress import charts
 from labpress.markdown import Mark
 from labpress.wording import Wording
+
+if TYPE_CHECKING:
+    from labpress.charts import Chart, Frame
 
 SOURCE = re.compile(r'(<p class="chart-source"[^>]*>)')
 WORDS = Markup('<div class="chart-words" id="{}">{}</div>')
@@ -29,10 +33,10 @@ def chart_figure(
 ) -> Markup:
     """What stands below the caption of a chart; `words` are the writer's own, as HTML."""
     own = f"lp-chart-{mark.n}"
-    drawings = (_drawing(chart, frame, own, say) for frame in (WIDE, NARROW))
+    drawings = (_drawing(chart, frame, own, say) for frame in (charts.WIDE, charts.NARROW))
     source = say.html("chart.source")
     said = Markup(SOURCE.sub(lambda match: f"{match[1]}{source} ", str(words)))
-    shifts = PART.format(found) if (found := heard.shifts(chart, say)) else ""
+    shifts = PART.format(found) if (found := charts.shifts(chart, say)) else ""
     return Markup("").join(
         [*drawings, WORDS.format(own, said + shifts), _data(chart, link(mark.key), say)]
     )
@@ -41,8 +45,10 @@ def chart_figure(
 def _drawing(chart: Chart, frame: Frame, own: str, say: Wording) -> Markup:
     attributes = Markup(
         'class="ch-{}" role="img" aria-label="{}" aria-describedby="{}" data-pagefind-ignore'
-    ).format(frame.name, heard.kind(chart, say), own)
-    return Markup(for_screen(drawn(chart, frame, say), f"{own}-{frame.name}", attributes))
+    ).format(frame.name, charts.kind(chart, say), own)
+    return Markup(
+        charts.for_screen(charts.drawn(chart, frame, say), f"{own}-{frame.name}", attributes)
+    )
 
 
 def _data(chart: Chart, address: str, say: Wording) -> Markup:
