@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from labpress.content.picture_file import is_located, keeps_place, to_publish
+from labpress.content.photograph import is_located
+from labpress.content.picture_file import keeps_place, to_publish
 from labpress.content.picture_place import MOST_LISTS, without_place
 
 GPS, ORIENTATION, COPYRIGHT = 0x8825, 0x0112, 0x8298

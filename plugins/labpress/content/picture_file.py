@@ -5,15 +5,11 @@ No picture is decoded here, so that a lab with thousands of them is checked in a
 
 from __future__ import annotations
 
-import io
 import re
 import struct
-import warnings
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
 from pathlib import Path
-
-from PIL import ExifTags, Image, UnidentifiedImageError
 
 from labpress.content.picture_place import without_place
 
@@ -24,10 +20,6 @@ MOST_PIXELS = 60_000_000
 MOST_BYTES = 30_000_000
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*([a-z]*)\s*")
-_ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND"}
-_TAIL = 65_536
-_TURNED = (5, 6, 7, 8)
-"""Values of EXIF's orientation that lay a picture on its side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +42,15 @@ def read_picture(path: Path) -> PictureFile:
     """What `path` holds. Raises PictureError in words for whoever put the file there."""
     try:
         size = path.stat().st_size
-        return _drawing(path) if path.suffix.lower() == ".svg" else _photograph(path, size)
-    except UnidentifiedImageError:
-        hint = "see whether it opens on your computer, and save it again as JPEG or PNG"
-        raise PictureError("is not a picture that can be read", hint) from None
+        if path.suffix.lower() == ".svg":
+            return _drawing(path)
+        # Pillow reads a dozen modules, for which a lab of words alone does not wait
+        from labpress.content.photograph import photograph  # noqa: PLC0415
+
+        return photograph(path, size)
     except (OSError, SyntaxError, ValueError, struct.error, EOFError) as error:
         hint = "see whether it opens on your computer, and save it again"
         raise PictureError(f"cannot be read ({error or type(error).__name__})", hint) from None
-
-
-def _photograph(path: Path, size: int) -> PictureFile:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the limit below is ours
-        try:
-            image = Image.open(path)
-        except Image.DecompressionBombError:
-            raise _too_large() from None
-    with image:
-        width, height = image.size
-        if width * height > MOST_PIXELS or size > MOST_BYTES:
-            raise _too_large()
-        if not _is_whole(path, image.format or "", size):
-            raise PictureError("ends before its picture does", "copy or save it again")
-        exif = image.getexif()
-        if exif.get(ExifTags.Base.Orientation) in _TURNED:
-            width, height = height, width
-        place = is_located(image)
-        moves = getattr(image, "n_frames", 1) > 1
-        return PictureFile(image.format or "", width, height, moves, place)
 
 
 def to_publish(path: Path) -> bytes:
@@ -91,37 +64,22 @@ def to_publish(path: Path) -> bytes:
         return content  # the check of the lab has said so, with its place
 
 
-def is_located(image: Image.Image) -> bool:
-    """Whether a picture says on which spot of the earth it was taken, in EXIF or in XMP."""
-    xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
-    said = xmp.encode() if isinstance(xmp, str) else bytes(xmp)
-    return bool(image.getexif().get_ifd(ExifTags.IFD.GPSInfo)) or without_place(said) != said
-
-
 def keeps_place(content: bytes) -> bool:
     """Whether a photo still tells its place after `without_place`. It has been read before."""
-    with Image.open(io.BytesIO(without_place(content))) as image:
-        return is_located(image)
+    from labpress.content.photograph import tells_place  # noqa: PLC0415  # see read_picture
+
+    return tells_place(without_place(content))
 
 
-def _too_large() -> PictureError:
+def too_large() -> PictureError:
+    """For a file of more bytes or pixels than a browser can hold."""
     return PictureError("is too large to be shown", "save it at most 4,000 pixels wide")
-
-
-def _is_whole(path: Path, form: str, size: int) -> bool:
-    """Whether the mark that ends such a file is there; some cameras add more after it."""
-    mark = _ENDS.get(form)
-    if mark is None:
-        return True
-    with path.open("rb") as file:
-        file.seek(max(0, size - _TAIL))
-        return mark in file.read()
 
 
 def _drawing(path: Path) -> PictureFile:
     """An SVG's own size, or that of its view box."""
     if path.stat().st_size > MOST_BYTES:
-        raise _too_large()
+        raise too_large()
     width = height = 0.0
     for _, root in etree.iterparse(path, events=("start",)):
         if root.tag.rpartition("}")[2] != "svg":
