@@ -14,11 +14,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
-
-from PIL import Image, ImageOps
+from typing import TYPE_CHECKING, Protocol
 
 from labpress.content.picture_file import PictureError, PictureFile, read_picture
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 WIDTHS = (480, 800, 1280, 1600)
 """Widths of the copies, in pixels."""
@@ -140,6 +141,9 @@ def copy_of(content: bytes, width: int) -> bytes:
 
     What was drawn (PNG) keeps its sharp edges where that costs little.
     """
+    # where every copy is kept, nothing waits for Pillow
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
     with Image.open(io.BytesIO(content)) as opened:
         exact = opened.format in ("PNG", "BMP")
         profile = opened.info.get("icc_profile")
