@@ -30,7 +30,7 @@ if (form) {
   };
   let asking = null, whole = !others.length;
   const fetchAll = () => asking ||= Promise.all(others.map(rowsOf)).then(found => {
-    items.at(-1).parentNode.append(...found.flat()); items.push(...found.flat()); whole = true; offer(); apply();
+    items.at(-1).parentNode.append(...found.flat()); items.push(...found.flat()); whole = true; sorted = form.elements.order ? null : ''; offer(); apply();
   }).catch(() => {}); // offline, or opened as a file: what this page has is filtered, and counted as that
 
   const apply = () => {
