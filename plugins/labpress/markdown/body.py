@@ -145,6 +145,11 @@ class Body:
         """Whether there are formulas in it."""
         return "arithmatex" in self.html
 
+    @cached_property
+    def has_films(self) -> bool:
+        """Whether there are films in it."""
+        return "film-link" in self.html
+
     @property
     def html(self) -> str:
         """The whole text's HTML, its marks not yet filled in."""

@@ -22,7 +22,7 @@ _MARK = attrgetter(
     *("n", "kind", "key", "line", "text", "context", "anchor", "said", "within"),
 )
 _BLOCK = attrgetter("kind", "line", "text")
-WORKED_OUT = ("ids", "length", "told", "digest", "elements", "has_math")
+WORKED_OUT = ("ids", "length", "told", "digest", "elements", "has_math", "has_films")
 
 
 def packed(body: Body) -> Packed:

@@ -77,6 +77,8 @@ def films_of(items: Iterable[Item]) -> Iterator[Film]:
     for item in items:
         if film := film_of(item):
             yield film
+        if not item.body.has_films:
+            continue
         numbers = {int(n) for n in LINK.findall(item.body.html)}
         for mark in item.body.marks:
             if mark.n in numbers:
