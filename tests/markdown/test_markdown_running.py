@@ -48,3 +48,9 @@ def test_blocks(name: str) -> None:
 def test_a_text_without_a_stamp_is_found_by_its_words() -> None:
     (block,) = parse("\n\n$5 is *little* money.").blocks
     assert block == Block("text", 3, "$5 is little money.")
+
+
+def test_a_single_citation_leaves_no_gap_before_what_closes_a_sentence() -> None:
+    text = "A [@a] [@b], c [@c] . D [@d][@e]! [@f] (g [@g]) h [@h]"
+    assert parse(text).plain == "A , c . D! (g) h"
+    assert parse(text).blocks[0].text == "A, c . D! (g) h"

@@ -104,12 +104,14 @@ class _Cluster(_Citing):
             return None, None, None
         if not self._may_cite(data, start, end) or self.is_attribute(start):
             return None, None, None
-        if self.element(data[start:end]) is None:
+        element = self.element(data[start:end])
+        if element is None:
             return None, None, None
         before = _BEFORE.search(data, max(0, start - _LONGEST_KEY), start)
         if before and self._in_text:
             start = before.start()
-        return self.element(data[start:end]), start, end
+            element = self.element(data[start:end])
+        return element, start, end
 
     def _may_cite(self, data: str, start: int, end: int) -> bool:
         """Whether an @ stands between the brackets themselves, not in brackets within them."""

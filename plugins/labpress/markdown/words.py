@@ -20,7 +20,9 @@ _SIGN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _OTHER = re.compile("\x02[^\x03]*\x03")
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.S)
 _TAGS = re.compile(f"({_TAG.pattern})", re.S)
-_GAP = re.compile(r"(?<!\s)\s*\x1a+(?=\s*[,.;:!?)\]])|\x1a")  # \x1a: where a citation was taken out
+CITED = "\x1a"
+"""Stands where a citation was taken out."""
+_CLOSING = frozenset(",.;:!?)]")
 
 _INLINE_NAMES = """
     a abbr b bdi bdo cite code del dfn em i ins kbd labpress-cite labpress-link mark q s samp
@@ -34,7 +36,6 @@ _SILENT = re.compile(
     r'|<(?:figure|blockquote)\b[^>]*\saria-hidden="true"'  # what the text says anyway
 )
 
-_CITED = re.compile(r"(?<![ \t])[ \t]*\x1a")  # looked for at a run's first blank only
 _NO_WORDS = frozenset({"code", "kbd", "samp", "var"})
 _BOX = re.compile(r"\s*<(?:div|pre|table|script|style|!--)", re.I)
 
@@ -59,7 +60,7 @@ def plain_text(element: etree.Element, md: Markdown) -> str:
     Limit: must be called before the parse ends, while `md` still holds what it has set aside.
     """
     text = characters(unstashed("".join(_spoken(element)), md))
-    return " ".join((_GAP.sub("", text) if "\x1a" in text else text).split())
+    return " ".join(_uncited(text).split())
 
 
 def running_text(element: etree.Element, md: Markdown) -> str:
@@ -71,7 +72,9 @@ def running_text(element: etree.Element, md: Markdown) -> str:
     if "\x02" in text:
         text = _STASHED.sub(lambda found: _inline(found, md), text)
     text = characters(text)
-    lines = (_CITED.sub("", text) if "\x1a" in text else text).strip().split("\n")
+    if CITED in text:
+        text = "".join(piece.rstrip(" \t") for piece in text.split(CITED))
+    lines = text.strip().split("\n")
     return "\n".join(" ".join(line.split()) for line in lines)
 
 
@@ -81,7 +84,7 @@ def _own(element: etree.Element) -> Iterator[str]:
     for child in element:
         if child.tag == "labpress-cite":
             source = child.get("source", "")
-            yield "\x1a" + "\n" * source.count("\n") if source.startswith("[") else source
+            yield CITED + "\n" * source.count("\n") if source.startswith("[") else source
         elif child.tag in _NO_WORDS or child.get("class") == "arithmatex":
             yield OBJECT
         elif child.tag in _INLINE and not _aside(child):
@@ -115,7 +118,7 @@ def _spoken(element: etree.Element) -> Iterator[str]:
     """The texts in `element` in order, those that are not part of what it says left out."""
     if element.tag == "labpress-cite":
         source = element.get("source", "")
-        yield "\x1a" if source.startswith("[") else source  # `@key` is a word of its sentence
+        yield CITED if source.startswith("[") else source  # `@key` is a word of its sentence
     yield element.text or ""
     for child in element:
         if not _aside(child):
@@ -149,12 +152,23 @@ def prose(page: str) -> str:
             if silences:
                 silent, depth = name, 1
         if name == "labpress-cite":
-            out.append("\x1a")
+            out.append(CITED)
         elif name not in _INLINE:
             out.append(" ")
     out.append("" if silent else pieces[-1])
-    text = html.unescape("".join(out))
-    return " ".join((_GAP.sub("", text) if "\x1a" in text else text).split())
+    return " ".join(_uncited(html.unescape("".join(out))).split())
+
+
+def _uncited(text: str) -> str:
+    """`text` without the signs of citations, and without a gap before what closes a sentence."""
+    *pieces, after = text.split(CITED)
+    out, closes = [after], False
+    for piece in reversed(pieces):
+        if after:  # else another citation follows, and what follows that one counts
+            closes = after.lstrip()[:1] in _CLOSING
+        out.append(piece.rstrip() if closes else piece)
+        after = piece
+    return "".join(reversed(out))
 
 
 def _kind_of(tag: str) -> tuple[str, bool]:
