@@ -120,7 +120,7 @@ class Settings:
 
     def holds(self, path: Path) -> bool:
         """Whether a path lies in one of the two folders that writers write in."""
-        return path.is_relative_to(self.docs_dir) or path.is_relative_to(self.essays_dir)
+        return f"{path}{os.sep}".startswith(self._held)
 
     def site_path(self, path: str) -> str:
         """A path below the lab's folder as the site sees it: docs/ vanishes, essays/ stays."""
@@ -128,6 +128,11 @@ class Settings:
         if path.startswith(essays):
             return f"essays/{path.removeprefix(essays)}"
         return path.removeprefix(docs)
+
+    @cached_property
+    def _held(self) -> tuple[str, str]:
+        """How all paths begin that lie in one of the two folders."""
+        return f"{self.docs_dir}{os.sep}", f"{self.essays_dir}{os.sep}"
 
     @cached_property
     def _folders(self) -> tuple[str, str]:

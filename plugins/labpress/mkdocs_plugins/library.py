@@ -126,9 +126,9 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     @plainly
     def on_config(self, config: MkDocsConfig) -> None:
         """Opens the lab and says its problems, unless the command line has done so already."""
-        settings = settings_from(config)
-        self.pandoc.memory.open(settings.root)
         lab, self.opened = self.opened, None
+        settings = lab.settings if lab else settings_from(config)
+        self.pandoc.memory.open(settings.root)
         if lab is None:
             lab = open_lab(settings, self.pandoc)
             for problem in lab.problems:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -55,12 +55,13 @@ def make_pages(session: Session, files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     titles = dict(nav_titles(config.nav or []))
     disk = by_disk(files)
+    has = cache(partial(has_template, config))  # a few names, asked for with each page
     links = partial(_links, files=files, config=config, disk=disk)
     for file in list(files):
         item = _item_of(session, file, lists)
         if item is not None:
             template, view = _template(item, file, lists)
-            template = template if has_template(config, template) else ""
+            template = template if has(template) else ""
             page = (titles.get(file.src_uri), file, config, item, session, links)
             LabPage(*page, template=template, make_view=view)
             _place(session, file, item, in_nav=not config.nav or file.src_uri in titles)
@@ -160,10 +161,12 @@ def _keep_out(session: Session, files: Files) -> None:
         path = Path(file.abs_src_path or "")
         if file.inclusion.is_excluded() or not lab.settings.holds(path):
             continue
+        if lab.item_at(path):  # it was looked at when it was read
+            continue
         fault = file_problem(path, root)
         if fault and lab.settings.relative(path) not in lab.unread:
             warnings[lab.settings.relative(linked_folder(path, root) or path)] = fault
-        if fault or file.src_uri in FOR_WRITERS or (is_markdown(path) and not lab.item_at(path)):
+        if fault or file.src_uri in FOR_WRITERS or is_markdown(path):
             files.remove(file)
     for name, fault in warnings.items():
         log.warning("%s: %s, so it is left out (%s)", name, *fault)
