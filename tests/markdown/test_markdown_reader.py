@@ -130,3 +130,16 @@ def test_an_extension_may_add_a_processor_between_two_texts() -> None:
     assert "<h6 " not in md.convert("@@ a")
     md.parser.blockprocessors.register(Shout(md.parser), "shout", 78)
     assert "<h6 " in md.convert("@@ a")
+
+
+@pytest.mark.parametrize("name", DIALECT.extensions)
+def test_an_extension_is_the_one_that_python_markdown_would_find(name: str) -> None:
+    configs = dict(DIALECT.configs[name])
+    theirs, ours = (one().build_extension(name, configs) for one in (Markdown, Reader))
+    assert type(ours) is type(theirs)
+    assert ours.getConfigs() == theirs.getConfigs()
+
+
+def test_other_extensions_are_found_by_name_or_path() -> None:
+    for name in ("nl2br", "markdown.extensions.nl2br", "pymdownx.emoji"):
+        assert type(Reader().build_extension(name, {})).__module__.endswith(name.split(".")[-1])

@@ -5,16 +5,19 @@ what else it lets its subclasses do faster."""
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
-from typing import ClassVar, Self
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import Any, ClassVar, Self
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
+from labpress.markdown.dialect import DIALECT
 from labpress.markdown.signs import signs_of_block
 from labpress.markdown.writing import as_xhtml
 
@@ -81,6 +84,15 @@ class Reader(Markdown):
             processor.parser = blocks
         self.parser = blocks
         return self
+
+    def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
+        """Our dialect's extensions come from where they are known to be: their base would first
+        look through all that is installed for another of that name, which takes 10 ms."""
+        if ext_name not in DIALECT.extensions:
+            return super().build_extension(ext_name, configs)
+        name = ext_name if "." in ext_name else f"markdown.extensions.{ext_name}"
+        made: Extension = import_module(name).makeExtension(**configs)
+        return made
 
     def reset(self) -> Self:
         """An extension may have added names of blocks since the last text."""
