@@ -66,13 +66,18 @@ class LabPage(Page):
             self.markdown, self.meta = self.item.body.source, _meta(self.item)
         else:
             self.markdown, self.meta = get_data(source)
+        self._name_template()
+
+    def _name_template(self) -> None:
         if self.template:  # any other theme than ours has its main.html alone
             self.meta.setdefault("template", self.template)
 
     def keep(self, config: MkDocsConfig) -> None:
         """Says that what the last build made of this page is good. Others may still ask for its
         title and for what its fields say."""
-        self.read_source(config)
+        # its text, which takes longest to read, is of no use to anybody who is known to keep still
+        self.markdown, self.meta = "", _meta(self.item)
+        self._name_template()
         self._title_from_render = self.item.title or None
         if isinstance(self.file, LabFile):
             self.file.is_kept = True

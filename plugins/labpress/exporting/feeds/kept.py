@@ -60,7 +60,9 @@ class KeptTexts:
         """A digest of an entry, which stands in several feeds, each in several formats."""
         if entry.url not in self._digests:
             about = _digest(replace(entry, html=""))
-            self._digests[entry.url] = f"{about} {_digest_of_texts(entry.html)}"
+            self._digests[entry.url] = (
+                f"{about} {sha256(entry.html.encode('utf-8', 'surrogatepass')).hexdigest()}"
+            )
         return self._digests[entry.url]
 
     def _known(self, key: str, item: Item) -> str | None:
@@ -77,8 +79,8 @@ class KeptTexts:
 
     def _key(self, item: Item, cited: Formatted, page: str) -> str:
         seen = self._articles.lab.catalogue.seen(item)
-        body = _digest_of_texts(item.body.source, item.body.html)
-        return key_of(made_by(), item.path, seen, body, _digest(cited), page, self._common)
+        told = (item.body.digest, _digest(cited), page, self._common)
+        return key_of(made_by(), item.path, seen, *told)
 
     @cached_property
     def _common(self) -> str:
@@ -88,13 +90,6 @@ class KeptTexts:
         folders = [settings.relative(one) for one in (settings.docs_dir, settings.essays_dir)]
         words = sorted((lang, sorted(table.items())) for lang, table in tables.own.items())
         return _digest(settings.site_url, settings.language, folders, tables.default, words)
-
-
-def _digest_of_texts(*texts: str) -> str:
-    found = sha256()
-    for text in texts:
-        found.update(f"{len(text)} {text}".encode("utf-8", "surrogatepass"))
-    return found.hexdigest()
 
 
 def _digest(*values: object) -> str:
