@@ -13,18 +13,20 @@ from pathlib import Path
 from statistics import fmean, median
 
 from _bench_builders import BUILDERS, EXTRAS, INSTALL, Builder, found
-from _bench_built import Key, Took, promises, row, task
-from _bench_edits import STEPS, steps_of
+from _bench_built import OURS, Key, Took, promises, row, task
+from _bench_editions import editions
+from _bench_edits import ALL_STEPS, EDITIONS, SERVE, STEPS, steps_of
 from _bench_lab import SPARE, Lab
 from _bench_paper import say
 from _bench_search import RANKS, weights
+from _bench_serve import serve
 from _bench_sites import Site
-from _bench_table import Report, Row
+from _bench_table import Promise, Report, Row
 from _bench_timing import BenchError, Timing, timed
 from _bench_words import words_of_rank
 from _serving import packed
 
-SIZES = (50, 200, 800, 2_000)
+SIZES = (50, 80, 200, 800, 2_000)
 LEAST = 4 * SPARE
 INDEXES = ("search/search_index.json", "search.json")
 Runner = Callable[[Sequence[str], Mapping[str, str]], Timing]
@@ -36,25 +38,26 @@ class Plan:
 
     folder: Path
     sizes: Sequence[int] = SIZES
-    steps: list[str] = field(default_factory=lambda: list(STEPS))
+    steps: list[str] = field(default_factory=lambda: list(ALL_STEPS))
     runs: int = 3
     extras: Collection[str] = ()
     run: Runner = timed
     took: dict[Key, Took] = field(default_factory=dict)
     notes: list[Row] = field(default_factory=list)
+    kept: list[Promise] = field(default_factory=list)
 
 
 def asked(
     folder: Path, sizes: Sequence[str], steps: Sequence[str], extras: Sequence[str], runs: int
 ) -> Plan:
     """A plan of what was written on the command line, all where nothing was. Raises BenchError."""
-    known = (("step", steps, list(STEPS)), ("extra", extras, list(EXTRAS)))
+    known = (("step", steps, list(ALL_STEPS)), ("extra", extras, list(EXTRAS)))
     for what, words, names in known:
         if unknown := [word for word in words if word not in names]:
             raise BenchError(f"no {what} '{unknown[0]}' (known are {', '.join(names)})")
     if wrong := [size for size in sizes if not size.isdecimal() or int(size) < LEAST]:
         raise BenchError(f"'{wrong[0]}' is no size of a lab (give {LEAST} essays or more)")
-    chosen = list(steps) or list(STEPS)
+    chosen = list(steps) or list(ALL_STEPS)
     if runs > SPARE and "deletion" in chosen:
         raise BenchError(f"an essay can be deleted {SPARE} times only: give --runs {SPARE} or less")
     return Plan(folder, sorted(map(int, sizes)) or SIZES, chosen, runs, extras)
@@ -74,7 +77,7 @@ def build(plan: Plan, parts: list[str]) -> Report:
                     Row(task(size, "failed"), BUILDERS[part].words, None, _last(problem))
                 )
     rows = [row(plan.took, key) for key in plan.took]
-    return Report("Build", [*rows, *plan.notes], promises(plan.took, plan.sizes))
+    return Report("Build", [*rows, *plan.notes], [*promises(plan.took, plan.sizes), *plan.kept])
 
 
 def _measure(plan: Plan, size: int, part: str) -> None:
@@ -86,16 +89,34 @@ def _measure(plan: Plan, size: int, part: str) -> None:
     folder = plan.folder / f"{part}-{size}"
     site = Site(folder, builder.layout, Lab(size, builder.cited))
     builder.set_up(site, plan.extras)
-    if builder.keeps and "cold" not in plan.steps:
+    steps = steps_of(plan.steps, keeps=builder.keeps, cited=builder.cited)
+    if builder.keeps and steps and "cold" not in steps:
         plan.run(builder.command(site, folder / "said.json"), os.environ)
-    for step in steps_of(plan.steps, keeps=builder.keeps, cited=builder.cited):
+    for step in steps:
         took = plan.took[size, part, step] = _took(plan, builder, site, step)
         # as it goes, since a run of hours may be stopped
         seconds = f"{took.timing.wall:.1f} s by the clock, {took.timing.cpu:.1f} of processors"
         say(f"{task(size, step)}: {builder.words}: {seconds}")
-    if "search" in plan.extras:
+    if "search" in plan.extras and steps:
         plan.notes.extend(_searched(size, builder, site))
     shutil.rmtree(folder)
+    if SERVE in plan.steps and builder.program == "labpress":
+        _serve(plan, size, part)
+    if EDITIONS in plan.steps and (size, part) == (min(plan.sizes), OURS):
+        rows, promise = editions(plan.folder / EDITIONS, builder)
+        plan.notes.extend(rows)
+        plan.kept.append(promise)
+
+
+def _serve(plan: Plan, size: int, part: str) -> None:
+    """What nobody else is asked, in a folder of its own: from a save to the page that shows it."""
+    builder = BUILDERS[part]
+    site = Site(plan.folder / f"{part}-{size}-served", builder.layout, Lab(size, builder.cited))
+    builder.set_up(site, plan.extras)
+    timing, who = serve(site, plan.runs, found(builder.program))
+    plan.took[size, part, SERVE] = Took(timing, 0, note=who)
+    say(f"{task(size, SERVE)}: {builder.words}: {timing.wall:.2f} s from saving to the page")
+    shutil.rmtree(site.folder)
 
 
 def _took(plan: Plan, builder: Builder, site: Site, step: str) -> Took:

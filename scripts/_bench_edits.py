@@ -27,7 +27,12 @@ def none(site: Site, turn: int) -> None:
 
 def word(site: Site, turn: int) -> None:
     """A word more in an essay's first sentence."""
-    _replace(site.essay(_early(site, 2 * turn)), "\n---\n\n", f"\n---\n\nWord{turn} ")
+    _replace(edited(site, turn), "\n---\n\n", f"\n---\n\nWord{turn} ")
+
+
+def edited(site: Site, turn: int) -> Path:
+    """The essay that gets a word more."""
+    return site.essay(_early(site, 2 * turn))
 
 
 def title(site: Site, turn: int) -> None:
@@ -68,6 +73,9 @@ STEPS: Mapping[str, Callable[[Site, int], None]] = {
     "reference": reference,
     "deletion": deletion,
 }
+SERVE, EDITIONS = "serve", "editions"
+"""What only Labpress is asked: how soon a save is seen, and which PDFs are made again."""
+ALL_STEPS = (*STEPS, SERVE, EDITIONS)
 WHOLE = ("cold", "word")
 """Enough of those who keep nothing, since each of their builds does all the work."""
 

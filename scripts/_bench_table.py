@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from _bench_timing import Timing
@@ -13,12 +13,14 @@ from _bench_timing import Timing
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One contender at one task; without a timing `note` says why there is none."""
+    """One contender at one task; without a timing `note` says why there is none. `figures` are what
+    the note tells, for programs: bytes, unless their names say otherwise."""
 
     task: str
     name: str
     timing: Timing | None
     note: str = ""
+    figures: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

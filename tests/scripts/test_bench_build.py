@@ -3,6 +3,7 @@ hangs on the machine, so a stand-in runs the programs wherever it can."""
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import subprocess
@@ -12,12 +13,14 @@ from itertools import count
 from pathlib import Path
 
 import _bench_build
+import _bench_editions
+import _bench_serve
 import pytest
 import yaml
 from _bench_build import Plan, asked, build
 from _bench_builders import BUILDERS, EXTRAS, found
 from _bench_built import Took, promises
-from _bench_edits import STEPS, steps_of
+from _bench_edits import ALL_STEPS, STEPS, edited, steps_of
 from _bench_lab import SPARE, Lab, bibliography, card, essay
 from _bench_sites import Site
 from _bench_table import Report
@@ -321,6 +324,45 @@ def test_the_floors_are_measured_indeed(tmp_path: Path) -> None:
     assert emptied.output > 3 * emptied.html
 
 
+def test_a_save_is_seen_in_a_served_lab(tmp_path: Path) -> None:
+    site = site_of(tmp_path, "labpress-plain", 3)
+    with _bench_serve.serving(site, found("labpress")) as served:
+        page = served.page(edited(site, 0))
+        waited = _bench_serve.by_request(page, lambda: STEPS["word"](site, 0), "Word0")
+    assert 0 < waited < 30
+
+
+def test_a_server_that_sees_nothing_is_not_waited_for_for_ever() -> None:
+    events = [b":\n", b"\n", b":\n"]
+    with pytest.raises(BenchError, match="did not see that a file was saved"):
+        _bench_serve.news(events, end=0)
+    state = {"alert": True, "heading": "1 error", "problems": [{"place": "a.md:1"}]}
+    with pytest.raises(BenchError, match=r"found 1 error: .*a\.md:1"):
+        _bench_serve.news([b"data: " + json.dumps(state).encode()], end=float("inf"))
+
+
+def test_as_many_pdfs_are_made_as_hold_the_card_that_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns = count()
+
+    def publish(command: Sequence[str], env: Mapping[str, str]) -> Timing:
+        turn = next(turns)
+        folder = Path(command[-1]).parent
+        for name in ("card.pdf", "deck.pdf", "other.pdf"):
+            (folder / "site").mkdir(exist_ok=True)
+            text = name if name == "other.pdf" else f"{name} {turn}"
+            (folder / "site" / name).write_text(text, encoding="utf-8")
+        tally = json.dumps({"compile_with_warnings": (3, 2)[turn], "compile": 0, "query": 9})
+        Path(command[3]).write_text(tally, encoding="utf-8")
+        return Timing(1, 1, 1)
+
+    monkeypatch.setattr(_bench_editions, "timed", publish)
+    rows, promise = _bench_editions.editions(tmp_path, BUILDERS["labpress"])
+    assert [row.note for row in rows] == ["3 PDFs made", "2 PDFs made, 2 are others now"]
+    assert (promise.measured, promise.limit, promise.kept) == (2, 2, True)
+
+
 def took(cpu: float, html: float = 1_000) -> Took:
     """A median."""
     return Took(Timing(cpu / 2, cpu, 290), 0, html)
@@ -334,6 +376,9 @@ def test_the_promises() -> None:
         (800, "labpress", "cold"): took(70),
         (800, "bibtex-csl", "cold"): took(350),
         (2_000, "labpress-plain", "cold"): took(220, 1_020),
+        (800, "labpress-plain", "serve"): took(5),
+        (800, "empty", "cold"): took(2.2),
+        (80, "labpress-plain", "serve"): took(0.8),
     }
     measured = [(one.measured, one.kept) for one in promises(each, (200, 800, 2_000))]
     assert measured == [
@@ -342,13 +387,18 @@ def test_the_promises() -> None:
         (pytest.approx(0.2), False),
         (None, None),
         (None, None),
+        (None, None),
+        (pytest.approx(1.4), False),
         (pytest.approx(1.1), True),
         (pytest.approx(1.02), False),
         (290, True),
     ]
     small = [one.words for one in promises(each, (200,))]
     assert small[0].startswith("200 essays, cold: cpu of Labpress")
-    assert small[5:] == ["200 essays, cold: MiB of Python"]
+    assert small[6:] == ["200 essays, cold: MiB of Python"]
+    (at_once,) = [one for one in promises(each, (50, 80)) if "serve" in one.words]
+    assert at_once.measured == pytest.approx(0.4)
+    assert at_once.kept
 
 
 Asked = Callable[[], Plan]
@@ -371,8 +421,8 @@ def test_what_cannot_be_measured(wrong: Asked, words: str) -> None:
 
 def test_what_is_asked_for() -> None:
     plan = asked(Path(), ["200", "50"], [], ["search"], 3)
-    assert (plan.sizes, plan.steps, plan.extras) == ([50, 200], list(STEPS), ["search"])
-    assert asked(Path(), [], ["cold"], [], 9).sizes == (50, 200, 800, 2_000)
+    assert (plan.sizes, plan.steps, plan.extras) == ([50, 200], list(ALL_STEPS), ["search"])
+    assert asked(Path(), [], ["cold"], [], 9).sizes == (50, 80, 200, 800, 2_000)
 
 
 def test_parts_may_stand_behind_options() -> None:
@@ -385,5 +435,5 @@ def test_parts_may_stand_behind_options() -> None:
 def test_the_help_names_all_there_is() -> None:
     done = subprocess.run([*BENCH, "--help"], capture_output=True, text=True, check=True)
     words = done.stdout.split()
-    assert {*BUILDERS, *STEPS} <= set(words)
+    assert {*BUILDERS, *ALL_STEPS} <= set(words)
     assert {*EXTRAS} <= {word.rstrip(",") for word in words}
