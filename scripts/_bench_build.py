@@ -124,6 +124,8 @@ def _took(plan: Plan, builder: Builder, site: Site, step: str) -> Took:
     said = site.folder / "said.json"
     # an advertisement that Material prints, and nothing of the work
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    # pip compiled what it installed; else our own code, which is not installed, is at every run
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     timings, children = [], []
     for turn in range(plan.runs):
         STEPS[step](site, turn)
