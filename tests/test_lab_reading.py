@@ -14,6 +14,7 @@ from labpress.lab import Lab, kept_items, open_lab, spreading
 from labpress.lab.reading import MANY, key_of_reading
 from labpress.markdown import dialect_with
 from labpress.pandoc import Pandoc
+from labpress.problems import LabpressError
 from little_labs import card, essay, settings_of
 
 
@@ -166,3 +167,24 @@ def test_garbage_in_the_cache_is_read_afresh(tmp_path: Path) -> None:
     for path in (tmp_path / ".labpress" / "items").glob("*.kept"):
         path.write_bytes(path.read_bytes()[:-3] + b"abc")
     assert said(opened(tmp_path)) == first
+
+
+def test_what_is_lost_while_a_lab_is_open_is_read_again(tmp_path: Path) -> None:
+    written(tmp_path, LAB)
+    first = said(opened(tmp_path))
+    lab = opened(tmp_path)
+    for path in (tmp_path / ".labpress" / "items").glob("*.kept"):
+        path.unlink()
+    assert said(lab) == first
+
+
+def test_a_text_that_changed_meanwhile_is_not_taken_for_the_old_one(tmp_path: Path) -> None:
+    written(tmp_path, LAB)
+    opened(tmp_path)
+    lab = opened(tmp_path)
+    for path in (tmp_path / ".labpress" / "items").glob("*.kept"):
+        path.unlink()
+    written(tmp_path, {"essays/two.md": LAB["essays/two.md"].replace("Two.", "Too.")})
+    two = next(item for item in lab.items if item.slug == "two")
+    with pytest.raises(LabpressError, match="essays/two.md has changed"):
+        assert two.body.html

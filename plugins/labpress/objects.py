@@ -56,15 +56,25 @@ class Objects:
         content = self.get(key)
         return None if content is None else load(content)
 
-    def put(self, key: str, content: bytes) -> None:
-        """Keeps `content` under `key`; does nothing where it cannot be written."""
+    def has(self, key: str) -> bool:
+        """Whether something is kept under `key`. Whether it is whole, `get` knows."""
         if self.folder is None or not Keeping.is_on:
-            return
+            return False
+        self._used.add(f"{key}.kept")
+        return (self.folder / f"{key}.kept").is_file()
+
+    def put(self, key: str, content: bytes) -> bool:
+        """Keeps `content` under `key`. False where that cannot be: then nothing is kept."""
+        if self.folder is None or not Keeping.is_on:
+            return False
         path = self.folder / f"{key}.kept"
-        with contextlib.suppress(OSError):
+        try:
             make_folder(self.folder)
             write_whole(path, seal(key, content) + content)
-            self._used.add(path.name)
+        except OSError:
+            return False
+        self._used.add(path.name)
+        return True
 
     def prune(self, largest: int = LARGEST) -> None:
         """Takes away what this run has not used and is too old, or too much."""

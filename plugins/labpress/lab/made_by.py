@@ -17,7 +17,9 @@ LIBRARIES = (
 )
 
 
-PAGES = ("mkdocs", "properdocs", "mkdocs-material", "Jinja2", "pypandoc", "pypandoc_binary", "Pillow")
+PAGES = (
+    *("mkdocs", "properdocs", "mkdocs-material", "Jinja2", "pypandoc", "pypandoc_binary", "Pillow"),
+)
 APART = ("cli", "importing", "outside", "printing", "__pycache__")
 """Rooms that have no say in a page: of what is printed, pages tell the digest of the result."""
 

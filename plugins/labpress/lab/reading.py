@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,13 +18,15 @@ from labpress.lab.made_by import read_by
 from labpress.lab.settings import Settings
 from labpress.lab.spreading import spread
 from labpress.markdown import DIALECT
-from labpress.objects import Objects, Remembered
-from labpress.problems import Level, Problem
+from labpress.objects import Objects, Remembered, dumped, loaded
+from labpress.problems import LabpressError, Level, Problem
 from labpress.store import key_of
 
 IN_LAB = Path(".labpress", "items")
 """Below the lab's root: in no folder that is published, watched or kept by git."""
 LARGEST = 256 * 2**20
+REST = "-text"
+"""What the key ends in under which the larger part of a file is kept: what its text says."""
 MANY = 48
 """Texts to be parsed from which on it is worth to start processes for them."""
 READS_FILES = ("pymdownx.snippets", "pymdownx.b64")
@@ -90,8 +93,11 @@ class Reader:
 
     def _known(self, source: Source) -> KeptRead | None:
         """What was read of exactly these bytes, if the files it asked for are as they were."""
+        if not self.key or not self.kept.has(f"{self._key(source)}{REST}"):
+            return None
         try:
-            known = self.kept.value(self._key(source), load_read) if self.key else None
+            load = partial(load_read, fetch=self._fetch(source))
+            known = self.kept.value(self._key(source), load)
         except LookupError:
             return None
         if known is None:
@@ -105,9 +111,12 @@ class Reader:
             if not packed:
                 yield _read(source, self.rules)
                 continue
-            if self.key:
-                self.kept.put(self._key(source), packed)
-            known = load_read(packed)
+            light, rest = loaded(packed)
+            fetch: Callable[[], bytes] = partial(bytes, rest)
+            if self.key and self.kept.put(f"{self._key(source)}{REST}", rest):
+                self.kept.put(self._key(source), light)
+                fetch = self._fetch(source)
+            known = load_read(light, fetch)
             yield known.item, known.problems
 
     def packed(self, source: Source) -> bytes:
@@ -115,7 +124,23 @@ class Reader:
         being there, so that it must be read when all are known."""
         asked = _Asked(self.rules)
         item, problems = _read(source, asked.rules())
-        return dump_read(item, problems, asked.files) if asked.is_alone else b""
+        return dumped(dump_read(item, problems, asked.files)) if asked.is_alone else b""
+
+    def _fetch(self, source: Source) -> Callable[[], bytes]:
+        """Gives what the text of a file says, whenever it is wanted. The file's own bytes are not
+        held meanwhile."""
+        return partial(self._fetched, replace(source, text=b""), self._key(source))
+
+    def _fetched(self, source: Source, key: str) -> bytes:
+        kept = self.kept.get(f"{key}{REST}")
+        if kept is not None:
+            return kept
+        # what was kept has been lost since it was found: the file is read again
+        source = replace(source, text=source.path.read_bytes())
+        if self._key(source) != key:
+            hint = "do it again when all files are as they will be"
+            raise LabpressError(f"{source.name} has changed while the lab was read ({hint})")
+        return dump_read(*_read(source, self.rules), {})[1]
 
     def _key(self, source: Source) -> str:
         return key_of(self.key, source.kind, source.name, sha256(source.text).hexdigest())

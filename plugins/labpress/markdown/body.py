@@ -150,6 +150,10 @@ class Body:
         """Whether there are films in it."""
         return "film-link" in self.html
 
+    def forget(self) -> None:
+        """Says that nobody will soon ask what the text says: of many texts, a build needs one after
+        the other. What cannot be had again stays."""
+
     @property
     def html(self) -> str:
         """The whole text's HTML, its marks not yet filled in."""

@@ -14,8 +14,8 @@ from typing import Any
 from labpress.markdown.body import Block, Body, Fault, Heading, Mark, Section
 from labpress.objects import dumped, loaded
 
-Packed = tuple[dict[str, Any], tuple[Any, ...], bytes]
-"""What was worked out of a text, by name; its marks; and all that it says, to be read by itself."""
+Packed = tuple[dict[str, Any], tuple[Any, ...]]
+"""What was worked out of a text, by name, and its marks."""
 
 _SECTION = attrgetter("name", "id", "line", "html")
 _MARK = attrgetter(
@@ -25,8 +25,13 @@ _BLOCK = attrgetter("kind", "line", "text")
 WORKED_OUT = ("ids", "length", "told", "digest", "elements", "has_math", "has_films")
 
 
-def packed(body: Body) -> Packed:
-    """All of `body` in tuples, texts and numbers, which take a tenth of the time to be read."""
+PARTS = ("_rest", "source", "sections", "contents", "plain", "blocks", "faults")
+"""What is fetched when it is asked for."""
+
+
+def packed(body: Body) -> tuple[Packed, bytes]:
+    """All of `body` in tuples, texts and numbers, which take a tenth of the time to be read: what
+    others ask of it, and, to be kept by itself, all that it says."""
     rest = (
         body.source,
         tuple(map(_SECTION, body.sections)),
@@ -36,7 +41,7 @@ def packed(body: Body) -> Packed:
         body.faults,
     )
     worked_out = {name: getattr(body, name) for name in WORKED_OUT}
-    return worked_out, tuple(map(_MARK, body.marks)), dumped(rest)
+    return (worked_out, tuple(map(_MARK, body.marks))), dumped(rest)
 
 
 class KeptBody(Body):
@@ -46,12 +51,18 @@ class KeptBody(Body):
     """
 
     _marks: tuple[Any, ...]
-    _packed: bytes
+    _fetch: Callable[[], bytes]
 
     @cached_property
     def _rest(self) -> tuple[Any, ...]:
-        rest: tuple[Any, ...] = loaded(self._packed)
+        rest: tuple[Any, ...] = loaded(self._fetch())
         return rest
+
+    def forget(self) -> None:
+        """See Body."""
+        if "_fetch" in self.__dict__:  # else it is a copy
+            for name in PARTS:
+                self.__dict__.pop(name, None)
 
     @cached_property
     def source(self) -> str:
@@ -83,11 +94,12 @@ class KeptBody(Body):
         return tuple(self._rest[5])
 
 
-def unpacked(values: Packed) -> Body:
-    """The Body that `packed` was given."""
-    worked_out, marks, rest = values
+def unpacked(values: Packed, fetch: Callable[[], bytes]) -> Body:
+    """The Body that `packed` was given. `fetch` gives what was kept by itself, as often as it is
+    wanted."""
+    worked_out, marks = values
     body = object.__new__(KeptBody)
-    body.__dict__.update(worked_out, _marks=marks, _packed=rest)
+    body.__dict__.update(worked_out, _marks=marks, _fetch=fetch)
     return body
 
 

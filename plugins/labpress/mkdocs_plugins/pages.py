@@ -114,6 +114,7 @@ class LabPage(Page):
         self._title_from_render = self.item.title or None
         self.present_anchor_ids = set(self.item.body.ids)
         self.links_to_anchors = links.anchors
+        self.item.body.forget()  # until its template asks again
 
     def _noted(self, links: Links) -> Callable[[str], str]:
         def link(url: str) -> str:

@@ -120,6 +120,8 @@ class Remaking:
 
     def made(self, page: LabPage, output: str) -> None:
         """Keeps a page that was made, unless somebody was warned of something while it was."""
+        page.item.body.forget()
+        page.markdown = page.content = ""  # of thousands of pages, one is looked at after another
         html = output.encode("utf-8", "xmlcharrefreplace")
         path, asked = page.file.dest_uri, page.record.questions
         # a draft, which `serve` alone shows, is made each time
