@@ -145,6 +145,14 @@ def test_no_sign_stands_in_what_takes_the_place_of_what_was_found() -> None:
     assert not [one for one in all_signs if one in INLINE_PLACEHOLDER + HTML_PLACEHOLDER]
 
 
+def test_a_look_finds_the_signs_that_stand_in_a_text() -> None:
+    all_signs = {sign for each in signs.SIGNS.values() for sign in each} | {"bibliography", "\n-"}
+    look = signs.Look({*all_signs, "  ", "    "})
+    for text in ("", "\n", " a", "a  b", "  a", "     a", "a bibliography", "\n\n", *texts(300)):
+        indents = {sign for sign in ("  ", "    ") if text.startswith(sign)}
+        assert look.at(text) == indents | {sign for sign in all_signs if sign in text}
+
+
 def test_a_stage_that_an_extension_has_replaced_is_left_alone() -> None:
     class Own(Stage):
         pass

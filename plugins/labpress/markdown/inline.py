@@ -10,7 +10,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections import deque
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from markdown import Markdown
@@ -24,7 +23,7 @@ from markdown.util import (
     AtomicString,
 )
 
-from labpress.markdown.signs import signs_of
+from labpress.markdown.signs import Look, signs_of
 
 STAGES = {"inline": 20.0, "smarty": 6.0}
 """Those that Python-Markdown has, and where they stand among the tree processors."""
@@ -64,8 +63,7 @@ class Inline(InlineProcessor):
         self.inlinePatterns = taken.inlinePatterns
         self._check = check
         self._trials: list[_Trial] = []
-        self._signs: frozenset[str] = frozenset()
-        self._shortest: list[str] = []
+        self._look = Look(())
         self._unsigned: list[_Trial] = []
 
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
@@ -85,18 +83,14 @@ class Inline(InlineProcessor):
         # the stubs err in the type of these patterns
         patterns: Iterable[Pattern] = cast("Any", self.inlinePatterns)
         self._trials = [_Trial(at, one, signs_of(one)) for at, one in enumerate(patterns)]
-        self._signs = frozenset().union(*(trial.signs for trial in self._trials))
-        self._shortest = _shortest(self._signs)
+        self._look = Look({sign for trial in self._trials for sign in trial.signs})
         self._unsigned = [trial for trial in self._trials if not trial.signs]
 
     def _trials_of(self, text: str) -> list[_Trial]:
         """The patterns that may find something in `text`, and so in what they leave of it."""
-        for sign in self._shortest:
-            if sign in text:
-                break
-        else:  # as mostly: no sign at all
+        there = self._look.at(text)
+        if not there:
             return self._unsigned
-        there = {sign for sign in self._signs if sign in text}
         return [one for one in self._trials if not one.signs or not there.isdisjoint(one.signs)]
 
     def _read_children(self, element: etree.Element, queue: deque[Placed]) -> None:
@@ -228,12 +222,6 @@ def register(md: Markdown, check: Callable[[], None]) -> None:
         if type(taken) is InlineProcessor:  # else a lab's own extension has put another there
             stage = Inline(md, taken, check)
             md.treeprocessors.register(stage, name, priority + BEFORE_EQUALS)
-
-
-@lru_cache(maxsize=16)
-def _shortest(signs: frozenset[str]) -> list[str]:
-    """Those of `signs` in which no other stands: where none of them is, there is none at all."""
-    return [one for one in signs if not any(other in one for other in signs - {one})]
 
 
 def _next_hit(pattern: Pattern, text: str, start: int) -> Hit | None:

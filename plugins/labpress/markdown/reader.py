@@ -18,7 +18,7 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
 from labpress.markdown.dialect import DIALECT
-from labpress.markdown.signs import signs_of_block
+from labpress.markdown.signs import Look, signs_of_block
 from labpress.markdown.writing import as_xhtml
 
 
@@ -26,7 +26,7 @@ class Blocks(BlockParser):
     """Does what its base does, which asks every processor of every block."""
 
     _asked: list[tuple[BlockProcessor, frozenset[str]]]
-    _signs: frozenset[str]
+    _look: Look
 
     def parseDocument(self, lines: Iterable[str]) -> etree.ElementTree[etree.Element | None]:
         """An extension may have changed its processors since the last text."""
@@ -40,7 +40,7 @@ class Blocks(BlockParser):
             for processor, signs in self._asked:
                 if blocks[0] is not block:  # one that did not take it may still have changed it
                     block = blocks[0]
-                    there = {sign for sign in self._signs if sign in block}
+                    there = self._look.at(block)
                 if signs and there.isdisjoint(signs):
                     continue
                 if processor.test(parent, block) and processor.run(parent, blocks) is not False:
@@ -48,7 +48,7 @@ class Blocks(BlockParser):
 
     def _get_ready(self) -> None:
         self._asked = [(one, signs_of_block(one)) for one in self.blockprocessors]
-        self._signs = frozenset().union(*(signs for _, signs in self._asked))
+        self._look = Look({sign for _, signs in self._asked for sign in signs})
 
 
 class _Whitespace(NormalizeWhitespace):
