@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,9 @@ def weasyprint(html: str, out: str) -> None:
 
 
 def labpress_counting(counts: str, *arguments: str) -> None:
-    """A verb of the command line, and into the file `counts` how often Typst measured and drew."""
+    """A verb of the command line, and into the file `counts` how often Typst measured and drew, and
+    a digest of each PDF that it `drew`: of an essay there may be several, until its pages end well.
+    """
     from unittest.mock import patch
 
     import typst
@@ -100,11 +103,19 @@ def labpress_counting(counts: str, *arguments: str) -> None:
     from labpress.cli import main
 
     asked = {"query": 0, "compile_with_warnings": 0, "compile": 0}
+    drew = []
     compiler = typst.Compiler
 
     class Counting:
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             self._compiler = compiler(*args, **kwargs)
+
+        def compile_with_warnings(self, **options: Any) -> Any:
+            asked["compile_with_warnings"] += 1
+            pdf, warnings = self._compiler.compile_with_warnings(**options)
+            whole = b"".join(pdf) if isinstance(pdf, list) else pdf or b""
+            drew.append(sha256(whole).hexdigest())
+            return pdf, warnings
 
         def __getattr__(self, name: str) -> Any:
             asked[name] += 1
@@ -112,7 +123,7 @@ def labpress_counting(counts: str, *arguments: str) -> None:
 
     with patch.object(typst, "Compiler", Counting):
         main(list(arguments), standalone_mode=False)
-    Path(counts).write_text(json.dumps(asked), encoding="utf-8")
+    Path(counts).write_text(json.dumps({**asked, "drew": drew}), encoding="utf-8")
 
 
 CONTENDERS: dict[str, Callable[..., None]] = {

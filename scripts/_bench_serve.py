@@ -1,4 +1,4 @@
-"""How long a writer waits: from saving an essay, while `labpress serve` runs, to the page with it. A
+"""How long a writer waits from saving an essay, while `labpress serve` runs, to the page with it. A
 browser is watched if there is one, else the request by which pages learn of a new build."""
 
 from __future__ import annotations

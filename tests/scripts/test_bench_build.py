@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
@@ -349,18 +350,20 @@ def test_as_many_pdfs_are_made_as_hold_the_card_that_changed(
     def publish(command: Sequence[str], env: Mapping[str, str]) -> Timing:
         turn = next(turns)
         folder = Path(command[-1]).parent
-        for name in ("card.pdf", "deck.pdf", "other.pdf"):
+        drew = ["a try"]
+        for name in ("card.pdf", "deck.pdf", "other.pdf", "same.pdf"):
             (folder / "site").mkdir(exist_ok=True)
-            text = name if name == "other.pdf" else f"{name} {turn}"
+            text = f"{name} {turn}" if name in ("card.pdf", "deck.pdf") else name
             (folder / "site" / name).write_text(text, encoding="utf-8")
-        tally = json.dumps({"compile_with_warnings": (3, 2)[turn], "compile": 0, "query": 9})
-        Path(command[3]).write_text(tally, encoding="utf-8")
+            if turn == 0 or name != "same.pdf":
+                drew.append(sha256(text.encode()).hexdigest())
+        Path(command[3]).write_text(json.dumps({"drew": drew}), encoding="utf-8")
         return Timing(1, 1, 1)
 
     monkeypatch.setattr(_bench_editions, "timed", publish)
     rows, promise = _bench_editions.editions(tmp_path, BUILDERS["labpress"])
-    assert [row.note for row in rows] == ["3 PDFs made", "2 PDFs made, 2 are others now"]
-    assert (promise.measured, promise.limit, promise.kept) == (2, 2, True)
+    assert [row.note for row in rows] == ["4 PDFs made", "3 PDFs made, 2 are others now"]
+    assert (promise.measured, promise.limit, promise.kept) == (3, 2, False)
 
 
 def took(cpu: float, html: float = 1_000) -> Took:
