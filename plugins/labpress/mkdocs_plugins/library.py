@@ -41,6 +41,7 @@ from labpress.mkdocs_plugins.theme import (
     warn_of_other_theme,
     without_unused_assets,
 )
+from labpress.mkdocs_plugins.visible import pass_over_hidden
 from labpress.pandoc import Pandoc
 from labpress.problems import Level, Problem
 from labpress.site import FORMS as REDIRECT_FORMS
@@ -145,6 +146,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         self.session.private = private_of(lab, config, self.config.analytics, self.serving)
         warn_of_foreign(self.session, config)
         warn_of_other_theme(config)
+        pass_over_hidden(config)
         csv = [path for path in (settings.root / REDIRECTS,) if path.is_file()]
         words = [path for path in (settings.wording_dir,) if path.is_dir()]
         watched = (
