@@ -13,6 +13,7 @@ from labpress.content import STAGES, Essay, Item, PartialDate
 from labpress.lab.evidence import Work
 from labpress.markdown import parse
 from labpress.site import Features, evidence_view, group_view, list_view, paging, stage_view
+from labpress.site.bundles import lab_rules
 from labpress.site.paging import MOST, page_paths, pager_of, part
 
 ALL = Features()
@@ -151,3 +152,13 @@ def test_the_page_of_evidence_has_all_works_in_its_filters(ask_of: AskOf) -> Non
     years = next(one for one in views[0].filters if one.name == "year")
     assert len(years.choices) == 7
     assert (views[1].filters, views[1].stages) == ((), ())
+
+
+def test_a_list_of_several_pages_has_no_rules_of_its_own_on_all_pages(
+    items: tuple[Item, ...], ask_of: AskOf
+) -> None:
+    project = next(item for item in items if item.kind == "project")
+    few, many = (ask_of([project, *copies(items[0], number)]) for number in (2, 4))
+    assert "data-project" in lab_rules(few)
+    assert "data-project" not in lab_rules(many)
+    assert "data-project" not in lab_rules(ask_of([project])), "no essay is of that project"

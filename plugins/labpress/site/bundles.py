@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING
 
 from labpress.content.reading_time import TAGS
 from labpress.lab import Look
+from labpress.site.addresses import LISTS
 from labpress.site.card_row import PLACES, SIZES, TIMES
 from labpress.site.filters import essay_tags, filters_css, stages_css
 from labpress.site.look import look_css
+from labpress.site.paging import pager_of
 from labpress.site.project_row import months_of
 from labpress.site.words import token
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
+    from labpress.content import Project
 
 STYLE_SHEET = "assets/labpress/labpress.css"
 SCRIPT = "assets/labpress/labpress.js"
@@ -59,7 +62,7 @@ def script_parts() -> list[Path]:
 
 def lab_rules(ask: Ask, look: Look = HOUSE) -> str:
     """The rules that depend on a lab: its look, its stages' colours, what its lists filter by."""
-    cards, projects = ask.cards(), ask.projects()
+    cards, projects = ask.cards(), projects_of(ask)
     values: dict[str, Iterable[str]] = {
         "stage": [token(stage.id) for stage in ask.stages()],
         "want": [token(purpose) for card in cards for purpose in card.good_for],
@@ -72,6 +75,16 @@ def lab_rules(ask: Ask, look: Look = HOUSE) -> str:
     }
     own = look_css(look) + stages_css(ask.stages()) + filters_css(values)
     return own + months_css(ask)
+
+
+def projects_of(ask: Ask) -> list[Project]:
+    """The projects by which essays are filtered without a script. A list of several pages is not:
+    its rules would be a weight on every page of the site."""
+    essays = ask.essays()
+    if pager_of(LISTS["essay"], len(essays), 1):
+        return []
+    found = map(ask.project, dict.fromkeys(essay.project for essay in essays))
+    return [project for project in found if project]
 
 
 def months_css(ask: Ask) -> str:
