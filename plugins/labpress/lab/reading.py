@@ -45,12 +45,14 @@ def kept_items(settings: Settings, *, at_hand: bool = False) -> Objects:
 
 @dataclass(frozen=True)
 class Source:
-    """One file: of which kind its content is, where it lies, its path in the lab and its bytes."""
+    """One file: of which kind its content is, where it lies, its path in the lab and its bytes.
+    `key` is that under which what was read of it is kept."""
 
     kind: str
     path: Path
     name: str
     text: bytes
+    key: str
 
 
 @dataclass
@@ -85,7 +87,8 @@ class Reader:
         if fault := content.file_problem(path, self.settings.root):
             return Problem(Level.ERROR, name, None, None, *fault)
         try:
-            return Source(kind, path, name, path.read_bytes())
+            text = path.read_bytes()
+            return Source(kind, path, name, text, self._key(kind, name, text))
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
             hint = "get the right to read it, or take it away"
@@ -93,11 +96,11 @@ class Reader:
 
     def _known(self, source: Source) -> KeptRead | None:
         """What was read of exactly these bytes, if the files it asked for are as they were."""
-        if not self.key or not self.kept.has(f"{self._key(source)}{REST}"):
+        if not self.key or not self.kept.has(f"{source.key}{REST}"):
             return None
         try:
             load = partial(load_read, fetch=self._fetch(source))
-            known = self.kept.value(self._key(source), load)
+            known = self.kept.value(source.key, load)
         except LookupError:
             return None
         if known is None:
@@ -113,8 +116,8 @@ class Reader:
                 continue
             light, rest = loaded(packed)
             fetch: Callable[[], bytes] = partial(bytes, rest)
-            if self.key and self.kept.put(f"{self._key(source)}{REST}", rest):
-                self.kept.put(self._key(source), light)
+            if self.key and self.kept.put(f"{source.key}{REST}", rest):
+                self.kept.put(source.key, light)
                 fetch = self._fetch(source)
             known = load_read(light, fetch)
             yield known.item, known.problems
@@ -129,21 +132,21 @@ class Reader:
     def _fetch(self, source: Source) -> Callable[[], bytes]:
         """Gives what the text of a file says, whenever it is wanted. The file's own bytes are not
         held meanwhile."""
-        return partial(self._fetched, replace(source, text=b""), self._key(source))
+        return partial(self._fetched, replace(source, text=b""))
 
-    def _fetched(self, source: Source, key: str) -> bytes:
-        kept = self.kept.get(f"{key}{REST}")
+    def _fetched(self, source: Source) -> bytes:
+        kept = self.kept.get(f"{source.key}{REST}")
         if kept is not None:
             return kept
         # what was kept has been lost since it was found: the file is read again
         source = replace(source, text=source.path.read_bytes())
-        if self._key(source) != key:
+        if self._key(source.kind, source.name, source.text) != source.key:
             hint = "do it again when all files are as they will be"
             raise LabpressError(f"{source.name} has changed while the lab was read ({hint})")
         return dump_read(*_read(source, self.rules), {})[1]
 
-    def _key(self, source: Source) -> str:
-        return key_of(self.key, source.kind, source.name, sha256(source.text).hexdigest())
+    def _key(self, kind: str, name: str, text: bytes) -> str:
+        return sha256(f"{self.key}\0{kind}\0{name}\0".encode() + text).hexdigest()
 
 
 class _Asked:
