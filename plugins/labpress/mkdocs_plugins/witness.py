@@ -44,7 +44,9 @@ class Witness:
     def common(self) -> dict[str, str]:
         """Digests of what all pages have in common, by what it is called."""
         config, session = self._config, self._session
-        plugins = {name: dict(plugin.config) for name, plugin in config.plugins.items()}
+        # MkDocs has hooks among the plugins; they are modules, without settings
+        own_settings = ((name, getattr(one, "config", {})) for name, one in config.plugins.items())
+        plugins = {name: dict(settings) for name, settings in own_settings}
         said = {name: value for name, value in config.items() if name not in APART}
         own = config.theme.custom_dir
         tables = session.lab.tables
