@@ -14,6 +14,10 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from labpress.mkdocs_plugins.search import kept_index
+from labpress.objects import Objects
+from labpress.site import SearchIndex
+
 HIDDEN = {
     "drafted.md": "---\ntitle: Drafted\ndraft: true\n---\n\nzqdrafted\n",
     "excluded.md": "---\ntitle: Kept out\nsearch:\n  exclude: true\n---\n\nzqexcluded\n",
@@ -99,3 +103,36 @@ def test_a_labs_own_page_of_search_keeps_its_words(lab: Path) -> None:
     html = (build(with_search(lab), strict=True) / "search" / "index.html").read_text("utf-8")
     assert "<h1" in html and "Find it" in html and "Try a word." in html
     assert 'class="search-page"' in html and html.count("<h1") == 1
+
+
+def test_an_index_of_the_same_pages_is_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (
+        '<html lang="en"><body><main data-pagefind-body><h1>Waiting</h1><p>Why.</p></main></body>'
+    )
+    made: list[Path] = []
+    make = SearchIndex.make
+
+    def noted(index: SearchIndex, to: Path) -> None:
+        made.append(to)
+        make(index, to)
+
+    monkeypatch.setattr(SearchIndex, "make", noted)
+
+    def files(name: str, html: str) -> dict[str, bytes]:
+        index = SearchIndex(tmp_path / f"{name}-pages")
+        index.add("a/index.html", html)
+        kept_index(index, tmp_path / name, Objects(tmp_path / "kept"))
+        paths = (path for path in (tmp_path / name).rglob("*") if path.is_file())
+        return {path.relative_to(tmp_path / name).as_posix(): path.read_bytes() for path in paths}
+
+    first = files("one", page)
+    assert first and files("two", page) == first
+    assert len(made) == 1
+    files("three", page.replace("Why", "How"))
+    assert len(made) == 2
+    for path in (tmp_path / "kept").glob("*.kept"):
+        path.write_bytes(b"garbage")
+    assert files("four", page).keys()
+    assert len(made) == 3

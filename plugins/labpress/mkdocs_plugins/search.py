@@ -13,12 +13,21 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 
+from labpress.lab.made_by import versions
+from labpress.mkdocs_plugins.record import digest
 from labpress.mkdocs_plugins.searching import OURS
 from labpress.mkdocs_plugins.session import find_session
+from labpress.mkdocs_plugins.settings import root_of
+from labpress.objects import Objects, dumped, loaded
 from labpress.site import SearchAgain, SearchError, SearchIndex
 from labpress.site.search_index import FOLDER
 
 log = get_plugin_logger(__name__)
+
+IN_LAB = Path(".labpress", "search")
+"""Below the lab's root: in no folder that is published, watched or kept by git."""
+FORM = "labpress search 1"
+LARGEST = 64 * 2**20
 
 
 class SearchConfig(base.Config):
@@ -71,7 +80,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
                 self._again.finish(self.index, to)
             return
         try:
-            self.index.make(to)
+            kept_index(self.index, to, Objects(root_of(config) / IN_LAB))
         except SearchError as error:
             _say(error)
 
@@ -81,6 +90,26 @@ class SearchPlugin(BasePlugin[SearchConfig]):
             self._again.close()
         if self._folder:
             self._folder.cleanup()
+
+
+def kept_index(index: SearchIndex, to: Path, objects: Objects) -> None:
+    """Writes the index into the folder `to`: that of an earlier build of the same pages, if it was
+    kept, else a new one. Raises SearchError."""
+    key = digest(FORM, versions(("pagefind_bin",)), index.digest)
+    try:
+        known = objects.value(key, loaded)
+    except LookupError:
+        known = None
+    if known is None:
+        index.make(to)
+        files = (path for path in sorted(to.rglob("*")) if path.is_file())
+        found = {path.relative_to(to).as_posix(): path.read_bytes() for path in files}
+        objects.put(key, dumped(found))
+    for name, content in (known or {}).items():
+        path = to / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    objects.prune(LARGEST)
 
 
 def is_hidden(page: Page) -> bool:
