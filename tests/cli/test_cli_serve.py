@@ -177,3 +177,19 @@ def test_it_ends_in_peace_and_leaves_nothing_behind(small_lab: Path, tmp_path: P
     assert rest == "Ended.\n"
     assert said.startswith("mkdocs.yml:2:1: no YAML")
     assert list(temporary.iterdir()) == []
+
+
+def test_helpers_of_a_large_build_end_without_a_word(small_lab: Path) -> None:
+    for number in range(60):  # so many texts are read by several processes
+        text = essay(title=f"Essay {number}")
+        (small_lab / f"essays/essay-{number}.md").write_text(text, encoding="utf-8")
+    port = free_port()
+    process = subprocess.Popen(
+        [*COMMAND, "--port", str(port)], cwd=small_lab, stderr=subprocess.PIPE, text=True
+    )
+    until(f"http://127.0.0.1:{port}/essays/essay-59/", "Essay 59")
+    process.terminate()
+    said = process.communicate(timeout=30)[1].splitlines()
+    assert process.returncode == 0
+    assert [line.partition(" ")[0] for line in said][::2] == ["Serving", "Ended."]
+    assert len(said) == 3

@@ -118,12 +118,23 @@ def _say(outcome: Outcome, took: float) -> None:
 @contextmanager
 def _ended_plainly() -> Iterator[None]:
     """Ctrl+C, or the system's word to end, is no error."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    if hasattr(os, "register_at_fork"):  # not on Windows
+        os.register_at_fork(after_in_child=_end_as_others)
     try:
         yield
     except KeyboardInterrupt:
         click.echo("Ended.", err=True)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
+
+
+def _end_as_others() -> None:
+    """For processes that help with a build: told to end, they must do so at once and silently, even
+    while they wait for a lock, where Python's own handlers may never run."""
+    if signal.getsignal(signal.SIGTERM) is _interrupt:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
