@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from labpress.citations import Bibliography, Formatted, Formatter, PageCitations, parse_cluster
 from labpress.citations.noting import within_note
+from labpress.citations.styles import APA, is_of_notes, style_text
 from labpress.content import Card, Item
 from labpress.markdown import Body, Mark
 from labpress.markdown.notes import signs
@@ -26,6 +28,8 @@ def formatted(lab: Lab, pandoc: Pandoc, bodies: Mapping[str, Body]) -> dict[str,
     root = lab.settings.root
     items = {path: item for path in bodies if (item := lab.item_at(root / path))}
     known = {path: lab.known_to(item) for path, item in items.items()}
+    settings, own = lab.settings, lab.sources.styles
+    noted = cache(lambda style: is_of_notes(style_text(style)))
     pages = {
         path: page_citations(
             bodies[path],
@@ -33,12 +37,12 @@ def formatted(lab: Lab, pandoc: Pandoc, bodies: Mapping[str, Body]) -> dict[str,
             item.lang,
             lab.secret,
             sources_of(item),
-            lab.sources.styles.get(path),
+            own.get(path),
+            noted=noted(own.get(path) or settings.style or APA),
         )
         for path, item in items.items()
         if cites(bodies[path]) or sources_of(item)
     }
-    settings = lab.settings
     formatter = Formatter(pandoc, lab.sources.common, settings.style, settings.language)
     made = formatter.format(pages) if pages else {}
     ready = {path: with_handles(bodies[path], made[path], known[path]) for path in made}
@@ -80,12 +84,16 @@ def page_citations(
     secret: frozenset[str] = frozenset(),
     sources: tuple[str, ...] = (),
     style: Path | None = None,
+    *,
+    noted: bool = True,
 ) -> PageCitations:
     """What the formatter needs of a page. Of a full bibliography, `secret` works stay out;
-    `sources` are among the references without being cited; `style` is the page's own."""
+    `sources` are among the references without being cited; `style` is the page's own, and what the
+    numbers of its notes are is found out only where the style is `noted`."""
     cited = [mark for mark in _cites(body) if not _is_handle(mark, known)]
     full = any(mark.kind == "bibliography" and mark.key == "full" for mark in body.marks)
-    numbers = _numbers(body, {str(mark.n) for mark in cited if _has_known(mark, known)})
+    with_works = {str(mark.n) for mark in cited if noted and _has_known(mark, known)}
+    numbers = _numbers(body, with_works) if noted else {}
     return PageCitations(
         tuple(parse_cluster(mark.text) for mark in cited),
         full,

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from labpress.catalogue import Citing
-from labpress.citations import Bibliography, Formatted, Formatter
+from labpress.citations import Bibliography, Entry, Formatted, Formatter
 from labpress.citations.alone import set_alone
 from labpress.pandoc import Pandoc
 
@@ -78,15 +78,22 @@ def _named(
     lab: Lab, citings: Mapping[str, tuple[Citing, ...]]
 ) -> Iterator[tuple[str, tuple[str, Csl, tuple[Citing, ...]]]]:
     """Each work that a page may cite, under a name of its own."""
+    texts: dict[int, str] = {}  # nearly always the same work is meant by all
+
+    def text_of(entry: Entry) -> str:
+        if id(entry) not in texts:
+            texts[id(entry)] = json.dumps(entry.csl, sort_keys=True)
+        return texts[id(entry)]
+
     for key, own in citings.items():
         meant: dict[str, list[Citing]] = {}
         for one in own:
             known = lab.known_to(one.source)
             if key in known:
-                meant.setdefault(json.dumps(known[key].csl, sort_keys=True), []).append(one)
+                meant.setdefault(text_of(known[key]), []).append(one)
         # the work that the whole lab means has the bare name
         common = lab.sources.common
-        first = json.dumps(common[key].csl, sort_keys=True) if key in common else ""
+        first = text_of(common[key]) if key in common else ""
         for n, text in enumerate(sorted(meant, key=lambda text: text != first)):
             name = f"{key}-{meant[text][0].source.slug}" if n else key
             yield name, (key, json.loads(text), tuple(meant[text]))
