@@ -140,6 +140,15 @@ def test_a_pattern_finds_nothing_where_none_of_its_signs_stands() -> None:
                 assert not pattern.getCompiledRegExp().search(text), (pattern.pattern, text)
 
 
+def test_all_that_is_found_begins_as_it_is_said_to() -> None:
+    known = [one for one in patterns(watched(made("ours"))) if signs.begins_of(one)]
+    assert len(known) > 8
+    for pattern in known:
+        for text in texts(99):
+            found = pattern.getCompiledRegExp().finditer(text)
+            assert all(match[0][0] in signs.begins_of(pattern) for match in found), pattern.pattern
+
+
 def test_no_sign_stands_in_what_takes_the_place_of_what_was_found() -> None:
     all_signs = {sign for each in signs.SIGNS.values() for sign in each} | {"@"} | set("*_^=~")
     assert not [one for one in all_signs if one in INLINE_PLACEHOLDER + HTML_PLACEHOLDER]

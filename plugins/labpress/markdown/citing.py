@@ -90,6 +90,8 @@ class _Cluster(_Citing):
     """`[see @key, p. 10; -@other]`, and `@key [p. 3; see @other]`, of which the brackets are seen
     first. Where nothing outside brackets cites, `in_text` is False."""
 
+    begins = "["
+
     def __init__(self, pattern: str, md: Markdown, in_text: bool) -> None:
         super().__init__(pattern, md)
         self._in_text = in_text
@@ -126,6 +128,8 @@ class _Cluster(_Citing):
 
 class _InText(_Citing):
     """`@key`, `-@key` and `@key [p. 3]`."""
+
+    begins = "-@"
 
     def handleMatch(  # type: ignore[override]  # the same
         self, m: re.Match[str], data: str

@@ -10,10 +10,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections import deque
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor as NewPattern
 from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import (
@@ -22,30 +21,14 @@ from markdown.util import (
     AtomicString,
 )
 
-from labpress.markdown.placing import Node, Placed, placed_in
-from labpress.markdown.signs import Look, signs_of
+from labpress.markdown.placing import Placed, placed_in
+from labpress.markdown.signs import Look
+from labpress.markdown.trials import Trial, next_hit, trial_of
 
 STAGES = {"inline": 20.0, "smarty": 6.0}
 """Those that Python-Markdown has, and where they stand among the tree processors."""
 BEFORE_EQUALS = 1e-6
 """Who comes last of those with the same priority stands last; the stages have come first."""
-
-
-class _Trial(NamedTuple):
-    """A pattern, its place in the order, and the signs of which a text must hold one."""
-
-    at: int
-    pattern: Pattern
-    signs: frozenset[str]
-
-
-class Hit(NamedTuple):
-    """What a pattern has found: what to put there, and what stays before and after it."""
-
-    node: Node | None
-    before: str
-    after: str
-    end: int
 
 
 class Inline(InlineProcessor):
@@ -58,9 +41,9 @@ class Inline(InlineProcessor):
         super().__init__(md)
         self.inlinePatterns = taken.inlinePatterns
         self._check = check
-        self._trials: list[_Trial] = []
+        self._trials: list[Trial] = []
         self._look = Look(())
-        self._unsigned: list[_Trial] = []
+        self._unsigned: list[Trial] = []
 
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
         """Fills in the texts below `tree`, level by level, as Python-Markdown does."""
@@ -78,11 +61,11 @@ class Inline(InlineProcessor):
         """Anew for each text: an extension may change its patterns at any time."""
         # the stubs err in the type of these patterns
         patterns: Iterable[Pattern] = cast("Any", self.inlinePatterns)
-        self._trials = [_Trial(at, one, signs_of(one)) for at, one in enumerate(patterns)]
+        self._trials = [trial_of(at, one) for at, one in enumerate(patterns)]
         self._look = Look({sign for trial in self._trials for sign in trial.signs})
         self._unsigned = [trial for trial in self._trials if not trial.signs]
 
-    def _trials_of(self, text: str) -> list[_Trial]:
+    def _trials_of(self, text: str) -> list[Trial]:
         """The patterns that may find something in `text`, and so in what they leave of it."""
         there = self._look.at(text)
         if not there:
@@ -125,7 +108,7 @@ class Inline(InlineProcessor):
             for node, _ in reversed(placed):
                 element.insert(at, node)
 
-    def _marked(self, text: str, trials: list[_Trial], first: int = 0) -> str:
+    def _marked(self, text: str, trials: list[Trial], first: int = 0) -> str:
         """`text` with a placeholder for all that `trials` from number `first` on find in it."""
         for trial in trials:
             excluded = trial.pattern.ANCESTOR_EXCLUDES
@@ -135,11 +118,11 @@ class Inline(InlineProcessor):
                 text = self._tried(trial, text)
         return text
 
-    def _tried(self, trial: _Trial, text: str) -> str:
+    def _tried(self, trial: Trial, text: str) -> str:
         start = 0
         while True:
             self._check()
-            hit = _next_hit(trial.pattern, text, start)
+            hit = next_hit(trial, text, start)
             if hit is None:
                 return text
             if hit.node is None:
@@ -178,19 +161,3 @@ def register(md: Markdown, check: Callable[[], None]) -> None:
         if type(taken) is InlineProcessor:  # else a lab's own extension has put another there
             stage = Inline(md, taken, check)
             md.treeprocessors.register(stage, name, priority + BEFORE_EQUALS)
-
-
-def _next_hit(pattern: Pattern, text: str, start: int) -> Hit | None:
-    """What `pattern` finds first in `text` from `start` on. A pattern may pass over a match."""
-    regex = pattern.getCompiledRegExp()
-    if isinstance(pattern, NewPattern):
-        for match in regex.finditer(text, start):
-            node, first, end = pattern.handleMatch(match, text)
-            if first is not None and end is not None:
-                return Hit(node, text[:first], text[end:], end)
-        return None
-    whole = regex.match(text[start:])  # a pattern of the old kind matches all that is left
-    if whole is None:
-        return None
-    behind = whole.groups()[-1]
-    return Hit(pattern.handleMatch(whole), text[:start] + whole[1], behind, whole.end())

@@ -76,6 +76,18 @@ SIGNS = _INLINE | _SMARTY
 """By the regular expression: what finds nothing where none of these stands. No sign may be part of
 what Python-Markdown puts in the place of what it has found."""
 
+BEGINS: Mapping[str, str] = {
+    inlinepatterns.LINK_RE: "[",
+    inlinepatterns.BACKTICK_RE: "`\\",
+    BACKTICK_CODE_RE: "`\\",
+    smarty.closingSingleQuotesRegex: "'",
+    smarty.closingDoubleQuotesRegex2: '"',
+    r"(?<!-)---(?!-)": "-",
+    r"(?<!-)--(?!-)": "-",
+}
+"""The characters with one of which all begins that is found, for those regular expressions that
+look back before they look at a character: to begin there spares them four fifths of their time."""
+
 INDENT = "\t"
 """Stands in the table for an indent, which is as many blanks as the processor wants, at the
 beginning of a block."""
@@ -107,9 +119,10 @@ _ONE_OF = re.compile(r"(?:\\?[*_^=~])(?:\|\\?[*_^=~])*")
 
 
 class Signed(inlinepatterns.InlineProcessor):
-    """A pattern of our own, which knows its `signs` best."""
+    """A pattern of our own, which knows best its `signs` and what it `begins` with."""
 
     signs: ClassVar[frozenset[str]]
+    begins: ClassVar[str]
 
 
 class Look:
@@ -157,12 +170,22 @@ def signs_of(pattern: inlinepatterns.Pattern) -> frozenset[str]:
     """The signs of which a text must hold one for `pattern` to find anything; none if unknown."""
     if isinstance(pattern, Signed):
         return pattern.signs
-    if type(pattern).getCompiledRegExp is not inlinepatterns.Pattern.getCompiledRegExp:
-        return frozenset()
-    source = pattern.getCompiledRegExp().pattern
+    source = _source(pattern)
     if source not in SIGNS and _ONE_OF.fullmatch(source):
         return frozenset(source.replace("\\", "").split("|"))
     return frozenset(SIGNS.get(source, ()))
+
+
+def begins_of(pattern: inlinepatterns.Pattern) -> str:
+    """The characters with one of which all begins that `pattern` finds; "" if unknown."""
+    return pattern.begins if isinstance(pattern, Signed) else BEGINS.get(_source(pattern), "")
+
+
+def _source(pattern: inlinepatterns.Pattern) -> str:
+    """Its regular expression as it is written, if it always has the same."""
+    if type(pattern).getCompiledRegExp is not inlinepatterns.Pattern.getCompiledRegExp:
+        return ""
+    return pattern.getCompiledRegExp().pattern
 
 
 def signs_of_block(processor: BlockProcessor) -> frozenset[str]:
