@@ -27,7 +27,7 @@ def evidence_pages(session: Session, config: MkDocsConfig) -> dict[str, ListPage
     if CITATIONS not in config.plugins or not has_template(config, TEMPLATE):
         return {}
     known = session.lab.bibliography
-    citings = session.ask().citings()
+    citings = session.citings
     session.has_evidence = any(key in known for key in citings)
     if not session.has_evidence:
         return {}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from mkdocs.exceptions import PluginError
 
-from labpress.catalogue import Ask
+from labpress.catalogue import Ask, Citing
 from labpress.citations import Formatted
 from labpress.content import Item
 from labpress.lab import Lab
@@ -156,9 +156,14 @@ class Session:
         return self.lab.math_in(item.body, self.pandoc)
 
     @cached_property
+    def citings(self) -> Mapping[str, tuple[Citing, ...]]:
+        """Who cites each work, by citekey, as far as the site shows them."""
+        return self.ask().citings()
+
+    @cached_property
     def evidence(self) -> tuple[Work, ...]:
         """Every work that is cited, once the citations of all pages are formatted."""
-        citings = self.ask().citings()
+        citings = self.citings
         there = {
             key: tuple(one for one in own if one.source.path in self.files)
             for key, own in citings.items()
