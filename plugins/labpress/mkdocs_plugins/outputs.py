@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -44,7 +45,7 @@ class Outputs:
         kept = self._read().items()
         self._known = {path: what for path, (what, was) in kept if stamps.get(path) == was}
         for path in stamps.keys() - self._known.keys():
-            (folder / path).unlink(missing_ok=True)
+            self._delete(path)
         self._before, self.stamps = stamps, stamps
 
     def has(self, path: str, what: str) -> bool:
@@ -69,13 +70,22 @@ class Outputs:
         now = dict(_stamps(self.folder))
         for path in self._known.keys() - self._placed.keys():
             if now.get(path) == self._before[path]:  # else this build wrote it anew
-                (self.folder / path).unlink(missing_ok=True)
+                self._delete(path)
                 del now[path]
-        _without_empty(self.folder)
         kept = {path: (what, now[path]) for path, what in self._placed.items() if path in now}
         self._objects.put(self._key, dumped((FORM, kept)))
         self._objects.prune(LARGEST)
         self.stamps = now
+
+    def _delete(self, path: str) -> None:
+        """Deletes a file, and the folders in which nothing is left then."""
+        file = self.folder / path
+        file.unlink(missing_ok=True)
+        with suppress(OSError):  # something is left
+            for place in file.parents:
+                if place == self.folder:
+                    break
+                place.rmdir()
 
     @property
     def _key(self) -> str:
@@ -137,17 +147,14 @@ def content_digest(content: bytes) -> str:
 
 def _stamps(folder: Path) -> Iterator[tuple[str, Stamp]]:
     """Each file below `folder`, by its path with `/`."""
-    start = len(str(folder)) + 1
-    for place, _, names in os.walk(folder):
-        inside = place[start:].replace(os.sep, "/")
-        for name in names:
-            about = os.lstat(f"{place}/{name}")
-            path = f"{inside}/{name}" if inside else name
-            yield path, (about.st_size, about.st_mtime_ns, about.st_ctime_ns)
-
-
-def _without_empty(folder: Path) -> None:
-    """Deletes the folders in which nothing is left."""
-    for place, _, names in os.walk(folder, topdown=False):
-        if not names and place != str(folder) and not any(Path(place).iterdir()):
-            Path(place).rmdir()
+    inside = [("", str(folder))]
+    while inside:
+        path, place = inside.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                name = f"{path}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    inside.append((f"{name}/", entry.path))
+                else:
+                    about = entry.stat(follow_symlinks=False)
+                    yield name, (about.st_size, about.st_mtime_ns, about.st_ctime_ns)
