@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from labpress.lab.made_by import versions
 from labpress.mkdocs_plugins.record import digest
 from labpress.mkdocs_plugins.searching import OURS
-from labpress.mkdocs_plugins.session import find_session
+from labpress.mkdocs_plugins.session import kept_pages
 from labpress.mkdocs_plugins.settings import root_of
 from labpress.objects import Objects, dumped, loaded
 from labpress.site import SearchAgain, SearchError, SearchIndex
@@ -71,7 +71,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):
     @event_priority(-100)  # when the site is whole
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes the index, or in `serve` has it made. A site without one is still a site."""
-        for page in find_session(config, OURS).kept:
+        for page in kept_pages(config):
             html = Path(page.file.abs_dest_path).read_text(encoding="utf-8")
             self.on_post_page(html, page=page, config=config)
         to = Path(config.site_dir, FOLDER)

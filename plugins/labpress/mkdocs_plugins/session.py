@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -212,6 +212,16 @@ def find_session(config: MkDocsConfig, plugin: str) -> Session:
     if names.index(LIBRARY) > names.index(plugin):
         place, to = _place(config, LIBRARY), _place(config, plugin)
         raise PluginError(f"{place}: {plugin} needs {LIBRARY} first (move this line above {to})")
+    return _session(config)
+
+
+def kept_pages(config: MkDocsConfig) -> Sequence[Page]:
+    """The pages that this build took from the last, for who asks when all are there, wherever in
+    mkdocs.yml it stands."""
+    return _session(config).kept if LIBRARY in config.plugins else ()
+
+
+def _session(config: MkDocsConfig) -> Session:
     session: Session = config.plugins[LIBRARY].session  # type: ignore[attr-defined]  # our own plugin
     return session
 
