@@ -22,9 +22,11 @@ from labpress.mkdocs_plugins.serving import Serving, forget_hooks
 from labpress.mkdocs_plugins.sources import named_in
 from labpress.objects import Objects
 from labpress.pandoc import Pandoc
-from labpress.problems import Problem, in_order
+from labpress.problems import Level, Problem, in_order
 from labpress.site.search_index import FOLDER as SEARCH
 
+ABORTED = "Aborted with "
+"""How MkDocs ends when it has said before what is wrong."""
 Watch = Callable[[Collection[Path], Collection[Path]], None]
 """Takes the sources that count from now on, and the folders in them that do not."""
 
@@ -112,6 +114,8 @@ class Rebuilder:
             traceback.print_exception(error, file=sys.stderr)
         found = faults(error, self._file.parent, self._file.name)
         said = lines.problems(self._file.name, told=str(error.__cause__ or error))
+        if any(one.level is Level.ERROR for one in said):
+            found = tuple(one for one in found if not one.message.startswith(ABORTED))
         problems = in_order([*self._known, *said, *found])
         return replace(self._scene, problems=problems, stopped=True)
 
