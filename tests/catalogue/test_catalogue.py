@@ -207,10 +207,13 @@ def given_to(door: Ask, name: str, lab: Lab) -> Iterator[Sequence[object]]:
         yield from ([item, mark] for item in lab.items for mark in item.body.marks)
     elif kinds == ["Essay", "int"]:
         yield from ([item, 3] for item in lab.items if isinstance(item, Essay))
+    elif kinds == ["Essay", "Project"]:
+        projects = [item for item in lab.items if isinstance(item, Project)]
+        yield from ([e, p] for e in lab.items if isinstance(e, Essay) for p in projects)
     elif kinds == ["Term"]:
         yield from ([term] for term in lab.catalogue.glossary.terms)
     elif kinds:
-        models: dict[str, type[Item]] = {"Card": Card, "Project": Project}
+        models: dict[str, type[Item]] = {"Card": Card, "Essay": Essay, "Project": Project}
         kind = models.get(kinds[0], Item)
         yield from ([item] for item in lab.items if isinstance(item, kind))
     else:

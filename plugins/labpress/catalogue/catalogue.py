@@ -18,6 +18,7 @@ from labpress.catalogue.groups import by_word
 from labpress.catalogue.links import Link, Target, target_of, targets
 from labpress.catalogue.nearness import Nearness
 from labpress.catalogue.relations import Relations
+from labpress.catalogue.rows import Row
 from labpress.content import KINDS, Card, Essay, Item, Output, Project, reading_time
 from labpress.markdown import Mark
 
@@ -140,6 +141,11 @@ class Catalogue:
         """A digest of what other pages may show of an item: see `seen` below."""
         known = self._seen.get(item)
         return known or self._seen.setdefault(item, seen(item))
+
+    @cached_property
+    def rows(self) -> dict[tuple[object, ...], Row]:
+        """The rows that pages have asked for, by which it is and for whom."""
+        return {}
 
     @cached_property
     def _seen(self) -> dict[Item, str]:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from labpress.catalogue.citings import Citing
-from labpress.catalogue.door import Door
+from labpress.catalogue.door import Door, Question
+from labpress.catalogue.groups import group_of
 from labpress.catalogue.links import Link
 from labpress.catalogue.nearness import Near
-from labpress.content import Card, Essay, Item, Output, Project, Toolkit
+from labpress.catalogue.rows import Among, Row
+from labpress.content import Card, Essay, Item, Output, Project, Toolkit, token
 from labpress.markdown import Mark
 
 
@@ -91,6 +93,36 @@ class Kin(Door):
         """A project's essays in their own order: by number, then by date."""
         found = self._catalogue.relations.essays(project)
         return self._answer(("essays_of", project.path), self._once(found))
+
+    def place_in_project(self, essay: Essay, project: Project) -> Among | None:
+        """Where `essay` stands among the essays of `project`."""
+        key = ("project", project.path, self._langs, self._drafts)
+        if key not in self._catalogue.rows:
+            found = self._shown(self._once(self._catalogue.relations.essays(project)))
+            self._catalogue.rows[key] = Row.of(found)
+        return self._place(("place_in_project", essay.path, project.path), essay, key)
+
+    def place_in_series(self, essay: Essay) -> Among | None:
+        """Where `essay` stands in its series."""
+        name = token(essay.series)
+        key = ("series", name, self._langs, self._drafts)
+        if key not in self._catalogue.rows:
+            found = self._listed(self._catalogue.groups["series"].get(name, ()))
+            group = group_of("series", name, found) if found else None
+            series = (group.name, group.path) if group else ()
+            self._catalogue.rows[key] = Row.of(found, *series)
+        return self._place(("place_in_series", essay.path), essay, key)
+
+    def _place(self, question: Question, essay: Essay, row: tuple[object, ...]) -> Among | None:
+        found = self._catalogue.rows[row].around(essay)
+        said: list[str] = []
+        if found:
+            beside = (
+                self._catalogue.seen(one) if one else "" for one in (found.before, found.after)
+            )
+            said = [f"{found.number} {found.of}", found.name, found.path, *beside]
+        self._note(question, said)
+        return found
 
     def outputs_of(self, project: Project) -> tuple[Output, ...]:
         """A project's outputs, newest first."""

@@ -22,7 +22,8 @@ from labpress.site.site_file import site_file
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
-    from labpress.content import Essay, Item, PartialDate
+    from labpress.catalogue.rows import Among
+    from labpress.content import Essay, PartialDate
     from labpress.markdown import Heading
 
 
@@ -109,20 +110,14 @@ def essay_view(
 def _place(essay: Essay, ask: Ask) -> Place | None:
     project = ask.project(essay.project)
     if project:
-        return _among(essay, ask.essays_of(project), ask)
-    group = ask.group("series", essay.series) if essay.series else None
-    if group is None:
-        return None
-    place = _among(essay, group.items, ask)
-    series = ItemLink("series", group.name, group.path)
-    return replace(place, series=series) if place else None
+        return _found(ask.place_in_project(essay, project), ask)
+    return _found(ask.place_in_series(essay), ask) if essay.series else None
 
 
-def _among(essay: Essay, items: Sequence[Item], ask: Ask) -> Place | None:
-    paths = [other.path for other in items]
-    if essay.path not in paths:
+def _found(place: Among | None, ask: Ask) -> Place | None:
+    if place is None:
         return None
-    at = paths.index(essay.path)
-    before = item_link(items[at - 1], ask) if at else None
-    after = item_link(items[at + 1], ask) if at + 1 < len(items) else None
-    return Place(at + 1, len(items), before, after)
+    before = item_link(place.before, ask) if place.before else None
+    after = item_link(place.after, ask) if place.after else None
+    series = ItemLink("series", place.name, place.path) if place.path else None
+    return Place(place.number, place.of, before, after, series)
