@@ -92,13 +92,18 @@ def _keep_up(config_file: Path, serving: Serving, stage: Stage, *, poll: bool) -
         watcher = kept.enter_context(Watcher(changes, poll=poll))
         rebuilder = Rebuilder(config_file, serving, pandoc, Path(home).resolve(), watcher.watch)
         changed: Collection[Path] = ()
+        sites = set[Path]()
         while True:
             start = time.monotonic()
             outcome = rebuilder.rebuild(changed)
             stage.show(outcome.scene, changed=outcome.changed)
-            _say(outcome, time.monotonic() - start)
+            if changed or not sites:
+                _say(outcome, time.monotonic() - start)
+            sites.update(filter(None, [outcome.scene.site]))
             while not (changed := changes.take(NAP)):
-                pass
+                # the second folder is filled at leisure, or the first save would wait for it
+                if len(sites) == 1 and not outcome.scene.stopped:
+                    break
 
 
 def _say(outcome: Outcome, took: float) -> None:

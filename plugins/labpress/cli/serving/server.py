@@ -117,16 +117,17 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
 
     def _tell(self) -> None:
-        """The scene, and each that follows, for as long as the page is open."""
+        """The scene, and each that says something else, for as long as the page is open."""
         self.close_connection = True
         self.send_response(200)
         self._head("text/event-stream; charset=utf-8")
         self.end_headers()
-        scene = self._stage.scene
-        self._say(f"data: {told(scene)}\n\n")
+        scene, said = self._stage.scene, told(self._stage.scene)
+        self._say(f"data: {said}\n\n")
         while self.command != "HEAD":
-            seen, scene = scene, self._stage.wait(scene, HEARTBEAT)
-            self._say(":\n\n" if scene is seen else f"data: {told(scene)}\n\n")
+            scene, before = self._stage.wait(scene, HEARTBEAT), said
+            said = told(scene)
+            self._say(":\n\n" if said == before else f"data: {said}\n\n")
 
     def _say(self, text: str) -> None:
         self.wfile.write(text.encode("utf-8", "replace"))
