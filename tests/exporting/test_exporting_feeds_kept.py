@@ -36,9 +36,9 @@ class Shelf(Objects):
 
     made = 0
 
-    def put(self, key: str, content: bytes) -> None:
+    def put(self, key: str, content: bytes) -> bool:
         self.made += 1
-        super().put(key, content)
+        return super().put(key, content)
 
 
 def text(lab: Lab, pandoc: Pandoc, shelf: Objects, cited: Formatted = NOTHING) -> str:

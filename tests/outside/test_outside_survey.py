@@ -14,9 +14,8 @@ import pytest
 from bad_site import BadSite, bad_site
 from labpress.lab import Lab
 from labpress.outside import Address, Asking, LinkRules, Memory, Pace
-from labpress.outside.addresses import addresses
+from labpress.outside.addresses import addresses, web_address
 from labpress.outside.survey import survey
-from labpress.outside.addresses import web_address
 from labpress.problems import LabpressError
 from little_labs import OpenLab, card, essay
 

@@ -46,6 +46,12 @@ def shown(tmp_path: Path) -> Make:
     return made
 
 
+def of(page: Shown) -> Pictures:
+    """The pictures of a page, as what makes their copies."""
+    assert isinstance(page.pictures, Pictures)
+    return page.pictures
+
+
 def photo(path: Path, width: int = 2400, height: int = 1600, turn: int = 1) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     exif = Image.Exif()
@@ -97,7 +103,7 @@ def test_a_large_photo_has_copies_without_what_the_camera_wrote(
     assert "sizes=" in html
     for path, width in copies:
         assert re.fullmatch(r"[\w/.-]+", path, re.ASCII)
-        with Image.open(io.BytesIO(page.pictures.made[path])) as image:
+        with Image.open(io.BytesIO(of(page).made[path])) as image:
             assert image.size == (int(width), int(width) * 3 // 2)
             assert not image.getexif()
 
@@ -109,10 +115,10 @@ def test_a_second_run_makes_none_and_a_changed_picture_is_made_anew(
     memory, one = Memory(), '<img src="../a.jpg" alt="A">'
     first, second, third = (shown(memory) for _ in range(3))
     html = first.text(one)
-    assert first.pictures.fresh == 3
+    assert of(first).fresh == 3
     assert second.text(one) == html
-    assert second.pictures.fresh == 0
-    assert second.pictures.made == first.pictures.made
+    assert of(second).fresh == 0
+    assert of(second).made == of(first).made
     photo(tmp_path / "essays/a.jpg", 1000, 701)
     assert third.text(one) != html
 

@@ -23,7 +23,7 @@ from labpress.citations.setting import set_page, way
 from labpress.citations.styles import APA, is_of_notes, names_authors, style_text
 from labpress.citations.trimming import trimmed
 from labpress.pandoc import Pandoc
-from labpress.problems import PandocError
+from labpress.problems import PandocError, PandocMissing
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +200,8 @@ class Formatter:
                 style=with_labels(read, suffixes),
                 pages=pages,
             )
+        except PandocMissing:  # no style is to blame for that
+            raise
         except PandocError as error:
             raise PandocError(f"citations in the style {style.name}: {error}") from error
         made = zip(answer["pages"], pages, strict=True)
