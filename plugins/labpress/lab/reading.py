@@ -17,7 +17,7 @@ from labpress.content.kept import KeptRead, dump_read, load_read
 from labpress.lab.made_by import read_by
 from labpress.lab.settings import Settings
 from labpress.lab.spreading import spread
-from labpress.markdown import DIALECT
+from labpress.markdown import DIALECT, prepare
 from labpress.objects import Objects, Remembered, dumped, loaded
 from labpress.problems import LabpressError, Level, Problem
 from labpress.store import key_of
@@ -109,6 +109,8 @@ class Reader:
         return known if same else None
 
     def _parsed(self, todo: list[Source]) -> Iterator[Read]:
+        if len(todo) >= MANY:
+            prepare(self.rules.dialect)
         packs = spread(self.packed, todo) if len(todo) >= MANY else map(self.packed, todo)
         for source, packed in zip(todo, packs, strict=True):
             if not packed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from labpress.markdown.body import OBJECT, UNKNOWN, Block, Body, Fault, Heading, Mark, Section
 from labpress.markdown.dialect import DIALECT, Dialect, dialect_with
-from labpress.markdown.parsing import parse
+from labpress.markdown.parsing import parse, prepare
 
 __all__ = [
     "DIALECT",
@@ -19,4 +19,5 @@ __all__ = [
     "Section",
     "dialect_with",
     "parse",
+    "prepare",
 ]

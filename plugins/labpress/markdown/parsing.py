@@ -164,6 +164,12 @@ def _parser(dialect: Dialect) -> Parser:
     return Parser(dialect)
 
 
+def prepare(dialect: Dialect) -> None:
+    """Makes the parser of a dialect, before copies are made of this process that would each make
+    their own."""
+    _parser(dialect)
+
+
 def _refused(text: str, message: str, hint: str, line: int | None = None) -> Body:
     fault = Fault(Level.ERROR, line, message, hint)
     return Body(text, (Section("", "", None, ""),), faults=(fault,))
