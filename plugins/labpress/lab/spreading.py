@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -19,10 +21,11 @@ _shared: dict[str, Any] = {}
 def spread(work: Callable[[Thing], bytes], things: Sequence[Thing]) -> Iterator[bytes]:
     """What `work` makes of each thing, in order. `work` must give the same in any process.
 
-    Done here alone where there is one processor, or no way to copy a process safely.
+    Done here alone where there is one processor, or no way to copy a process safely: a copy has
+    none of the threads of this one, and waits for ever for what one of them was holding.
     """
     processes = min(processors(), len(things) // CHUNK)
-    if processes < 2 or sys.platform != "linux":
+    if processes < 2 or sys.platform != "linux" or threading.active_count() > 1:
         yield from map(work, things)
         return
     context = multiprocessing.get_context("fork")
@@ -36,6 +39,7 @@ def processors() -> int:
 
 
 def _begin(work: Callable[[Any], bytes], things: Sequence[Any]) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not as the program wants to be ended
     _shared.update(work=work, things=things)
 
 
