@@ -144,23 +144,37 @@ def key_of(*parts: Any) -> str:
     return _digest(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode())
 
 
+Stamp = tuple[int, int, int]
+"""A file's size, and when it was written and changed, in nanoseconds."""
+
+
+def stamps(folder: Path) -> Iterator[tuple[str, Stamp]]:
+    """Each file below `folder` but Python's own, by its path in it with `/`. Of thousands of files
+    each is looked at once, which takes half as long as with a Path for each."""
+    inside = [("", str(folder))]
+    while inside:
+        path, place = inside.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                name = f"{path}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    inside += [(f"{name}/", entry.path)] * (entry.name != "__pycache__")
+                    continue
+                with contextlib.suppress(OSError):  # gone meanwhile, or a link that leads nowhere
+                    about = entry.stat()
+                    yield name, (about.st_size, about.st_mtime_ns, about.st_ctime_ns)
+
+
 def digest_of(*places: Path) -> str:
     """A digest of files, and of all files in folders, by name and content."""
     found = hashlib.sha256()
-    for place in map(str, places):
-        start = len(place) + 1
-        for path in [place] if os.path.isfile(place) else sorted(_inside(place)):  # noqa: PTH113
-            name = path[start:].replace(os.sep, "/").encode()
-            # hundreds of files: without a Path for each it takes half as long; and some editors
-            # leave links that lead nowhere
-            with contextlib.suppress(FileNotFoundError), open(path, "rb") as file:  # noqa: PTH123
-                found.update(_digest(name).encode() + _digest(file.read()).encode())
+    for place in places:
+        inside = [""] if place.is_file() else sorted(path for path, _ in stamps(place))
+        for name in (path for path in inside if not path.endswith(".pyc")):
+            with contextlib.suppress(FileNotFoundError):
+                content = (place / name).read_bytes()
+                found.update(_digest(name.encode()).encode() + _digest(content).encode())
     return found.hexdigest()
-
-
-def _inside(folder: str) -> Iterator[str]:
-    for place, _, names in os.walk(folder):
-        yield from (f"{place}{os.sep}{name}" for name in names if not name.endswith(".pyc"))
 
 
 def _digest(content: bytes) -> str:

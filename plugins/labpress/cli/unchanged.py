@@ -1,7 +1,8 @@
 """Unchanged: whether anything has happened to a lab since it was last published.
 
-Nothing of Labpress is imported here but this room: most of what a publish takes is over before the
-first file is read. What is remembered tells of one computer alone, in `.labpress/published.json`.
+Nothing of Labpress is imported here but this room and the store: most of what a publish takes is
+over before the first file is read. What is remembered, in `.labpress/published.json`, tells of one
+computer alone.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from zoneinfo import ZoneInfo
 import click
 
 import labpress
+from labpress.store import Stamp, stamps
 
 MEMORY = Path(".labpress", "published.json")
 FORM = 1
@@ -30,10 +32,6 @@ NAMES = ("TZ", "SOURCE_DATE_EPOCH")
 SECOND = 1_000_000_000
 JUST_NOW = 2 * SECOND
 """Nanoseconds in which a file may be written twice without another time, on some disks."""
-
-
-Stamp = Sequence[int]
-"""A file's size, and when it was written and changed, in nanoseconds."""
 
 
 @dataclass(frozen=True)
@@ -135,25 +133,17 @@ def _is_as_it_was(known: Published, root: Path) -> bool:
 
 def _files(places: Iterable[Path]) -> Iterator[tuple[str, int, int, int]]:
     for place in places:
-        for path in _below(str(place)):
+        if place.is_dir():
+            yield from ((f"{place}/{name}", *stamp) for name, stamp in stamps(place))
+        else:
             with contextlib.suppress(OSError):
-                about = os.stat(path)  # noqa: PTH116  # a thousand Paths would take longer than all
-                yield path, about.st_size, about.st_mtime_ns, about.st_ctime_ns
-
-
-def _below(place: str) -> Iterator[str]:
-    """A file, or all files in a folder but Python's own."""
-    if not os.path.isdir(place):  # noqa: PTH112
-        yield place
-    for folder, folders, names in os.walk(place):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (f"{folder}/{name}" for name in names)
+                about = place.stat()
+                yield str(place), about.st_size, about.st_mtime_ns, about.st_ctime_ns
 
 
 def stamps_of(site: Path) -> dict[str, Stamp]:
     """Size and times of all files of a site, by their paths in it."""
-    start = len(str(site)) + 1
-    return {path[start:]: stamp for path, *stamp in _files([site]) if len(path) > start}
+    return dict(stamps(site)) if site.is_dir() else {}
 
 
 def _digest_of(site: Mapping[str, Stamp]) -> str:

@@ -6,8 +6,7 @@ kept when it was written, and only while its size and times are what they were t
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +15,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from labpress.mkdocs_plugins.record import digest
 from labpress.objects import Objects, dumped, loaded
+from labpress.store import Stamp
+from labpress.store import stamps as stamps_of
 
 IN_LAB = Path(".labpress", "outputs")
 """Below the lab's root: in no folder that is published, watched or kept by git."""
@@ -25,8 +26,6 @@ ALWAYS = ("sitemap.xml",)
 FORM = "labpress outputs 1"
 LARGEST = 16 * 2**20
 """Bytes of what is known of folders, beside what the present run itself has used."""
-Stamp = tuple[int, int, int]
-"""A file's size, and when it was written and changed, in nanoseconds."""
 
 
 class Outputs:
@@ -41,7 +40,7 @@ class Outputs:
         folder.mkdir(parents=True, exist_ok=True)
         for name in ALWAYS:
             (folder / name).unlink(missing_ok=True)
-        stamps = dict(_stamps(folder))
+        stamps = dict(stamps_of(folder))
         kept = self._read().items()
         self._known = {path: what for path, (what, was) in kept if stamps.get(path) == was}
         for path in stamps.keys() - self._known.keys():
@@ -67,7 +66,7 @@ class Outputs:
     def finish(self) -> None:
         """Deletes what is of an earlier build alone, and keeps what is known of the rest. To be
         called when nothing more is written."""
-        now = dict(_stamps(self.folder))
+        now = dict(stamps_of(self.folder))
         for path in self._known.keys() - self._placed.keys():
             if now.get(path) == self._before[path]:  # else this build wrote it anew
                 self._delete(path)
@@ -143,18 +142,3 @@ def _what(file: File) -> str:
 def content_digest(content: bytes) -> str:
     """A digest of a file's content."""
     return blake2b(content, digest_size=16).hexdigest()
-
-
-def _stamps(folder: Path) -> Iterator[tuple[str, Stamp]]:
-    """Each file below `folder`, by its path with `/`."""
-    inside = [("", str(folder))]
-    while inside:
-        path, place = inside.pop()
-        with os.scandir(place) as entries:
-            for entry in entries:
-                name = f"{path}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    inside.append((f"{name}/", entry.path))
-                else:
-                    about = entry.stat(follow_symlinks=False)
-                    yield name, (about.st_size, about.st_mtime_ns, about.st_ctime_ns)
