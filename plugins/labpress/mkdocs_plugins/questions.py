@@ -26,6 +26,8 @@ WORDS = {
     "near": "the essays that are near to {}",
     "original": "what {} is a translation of",
     "outputs_of": "the outputs of {}",
+    "place_in_project": "the place of {} in {}",
+    "place_in_series": "the place of {} in its series",
     "stage": "the stage '{}'",
     "stages": "the stages",
     "target": "what a link in {} leads to",
