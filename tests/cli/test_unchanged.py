@@ -247,3 +247,11 @@ def test_all_is_made_afresh_if_asked(lab: Path) -> None:
     before = kept()
     published(lab, "--no-cache")
     assert before and kept() == before
+
+
+def test_a_warning_of_the_build_is_heard_each_time(lab: Path) -> None:
+    (lab / "docs" / "lost.md").write_text("# Lost\n\nSee [it](there.txt).\n", encoding="utf-8")
+    for _ in range(2):
+        said = published(lab)
+        assert "there.txt" in said
+        assert "Nothing has changed" not in said

@@ -25,6 +25,7 @@ from labpress.cli.terminal import (
 )
 from labpress.cli.unchanged import Published
 from labpress.mkdocs_plugins.host import Looked, build_site, look_at
+from labpress.mkdocs_plugins.record import Record, noticing
 from labpress.mkdocs_plugins.remaking import Remaking
 from labpress.problems import Problem, in_order
 
@@ -79,11 +80,13 @@ def publish_lab(wanted: Wanted) -> Done:
             click.echo(what + ("The last site is unchanged." if there else ""), err=True)
             sys.exit(1)
         made: list[Remaking | None] = []
+        said = Record()
         with progress("Building the site"):
 
             def build(to: Path) -> None:
                 own = {"strict": wanted.strict, "cache": wanted.cache, **wanted.settings}
-                made.append(build_site(wanted.config_file, to, lab, pandoc, problems, **own))
+                with noticing(said):
+                    made.append(build_site(wanted.config_file, to, lab, pandoc, problems, **own))
 
             spare = root / SPARE if wanted.cache and not looked.others else None
             swap.publish(looked.site, build, spare=spare)
@@ -91,7 +94,8 @@ def publish_lab(wanted: Wanted) -> Done:
     outputs = made[0].outputs if made[0] else None
     files = outputs.stamps if outputs else unchanged.stamps_of(looked.site)
     done = Done(looked.site, _counted(files), why)
-    if wanted.options and looked.is_alone:
+    # what MkDocs has warned of is to be heard again
+    if wanted.options and looked.is_alone and not said.is_doubtful:
         unchanged.remember(root, _published(wanted, looked, done, problems), before, files)
     return done
 
