@@ -7,11 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from browsing import axe, errors_of
 from built_labs import change
@@ -70,10 +71,12 @@ def _wait(port: int) -> None:
 
 def _until(page: Page, what: str, value: object) -> None:
     """Waits until `what` is so. (The page's own policy keeps Playwright from asking by itself.)"""
-    end = time.monotonic() + LONGEST / 1000
-    while page.evaluate(what) != value:
-        assert time.monotonic() < end, f"{what} is {page.evaluate(what)}, not {value}"
+    end, found = time.monotonic() + LONGEST / 1000, object()
+    while found != value:
+        assert time.monotonic() < end, f"{what} is {found}, not {value}"
         page.wait_for_timeout(50)
+        with suppress(Error):  # the page goes away while it is asked, to come back
+            found = page.evaluate(what)
 
 
 def test_a_page_follows_each_save_and_stays_where_it_was(page: Page, served: Served) -> None:
