@@ -75,22 +75,26 @@ def serve(
     shown = EVERYWHERE.get(host, host)
     serving = Serving(f"[{shown}]:{port}" if ":" in shown else f"{shown}:{port}")
     stage = Stage()
-    with _ended_plainly(), listening(host, port, stage, [name.lower() for name in names]):
+    with (
+        _ended_plainly(),
+        # it goes after the server: a page that is being loaded would find no pictures
+        tempfile.TemporaryDirectory(prefix="labpress-serve-") as home,
+        listening(host, port, stage, [name.lower() for name in names]),
+    ):
         click.echo(f"Serving on {serving.url} (Ctrl+C stops)", err=True)
         if open_browser:
             webbrowser.open(serving.url)
-        _keep_up(config_file, serving, stage, poll=poll)
+        _keep_up(config_file, serving, stage, Path(home).resolve(), poll=poll)
 
 
-def _keep_up(config_file: Path, serving: Serving, stage: Stage, *, poll: bool) -> None:
-    """Builds, waits for a change, and so on."""
+def _keep_up(config_file: Path, serving: Serving, stage: Stage, home: Path, *, poll: bool) -> None:
+    """Builds into folders in `home`, waits for a change, and so on."""
     with ExitStack() as kept:
-        home = kept.enter_context(tempfile.TemporaryDirectory(prefix="labpress-serve-"))
         pandoc = kept.enter_context(Pandoc())
         kept.callback(serving.end)
         changes = Changes()
         watcher = kept.enter_context(Watcher(changes, poll=poll))
-        rebuilder = Rebuilder(config_file, serving, pandoc, Path(home).resolve(), watcher.watch)
+        rebuilder = Rebuilder(config_file, serving, pandoc, home, watcher.watch)
         changed: Collection[Path] = ()
         sites = set[Path]()
         while True:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -39,7 +38,6 @@ def processors() -> int:
 
 
 def _begin(work: Callable[[Any], bytes], things: Sequence[Any]) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not as the program wants to be ended
     _shared.update(work=work, things=things)
 
 
