@@ -79,6 +79,9 @@ def publish_lab(wanted: Wanted) -> Done:
             there = looked.site.exists()
             click.echo(what + ("The last site is unchanged." if there else ""), err=True)
             sys.exit(1)
+        if wanted.cache and looked.strangers:
+            whose = " and ".join(looked.strangers)
+            click.echo(f"Every page is made, since {whose} may change any of them.", err=True)
         made: list[Remaking | None] = []
         said = Record()
         with progress("Building the site"):
