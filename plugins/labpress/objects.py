@@ -114,7 +114,9 @@ def seal(key: str, content: bytes) -> bytes:
 
 def dumped(value: Any) -> bytes:
     """`value` as bytes: texts, numbers, collections, and our own classes of values."""
-    return pickle.dumps(value, protocol=5)
+    content = io.BytesIO()
+    _Writing(content, protocol=5).dump(value)
+    return content.getvalue()
 
 
 def loaded(content: bytes) -> Any:
@@ -124,6 +126,15 @@ def loaded(content: bytes) -> Any:
         return _Values(io.BytesIO(content)).load()
     except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError) as error:
         raise LookupError(str(error)) from error
+
+
+class _Writing(pickle.Pickler):
+    """Writes a member of an enumeration by its value: some versions of Python have it looked up by
+    a function, which `_Values` refuses to run."""
+
+    def reducer_override(self, value: object) -> Any:
+        """How `value` is written, if not as always."""
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
 
 
 class _Values(pickle.Unpickler):
