@@ -225,5 +225,5 @@ def test_a_missing_pandoc_is_one_plain_error(
         monkeypatch.setattr("pypandoc.get_pandoc_path", lambda place=place: place)
         result = run(small_lab, "check")
         assert (result.exit_code, result.stdout) == (1, "")
-        assert re.match(r"Error: (citations in .*: )?pandoc (cannot|ended)", result.stderr)
+        assert re.match(r"Error: (citations in .*: )?pandoc ", result.stderr)
         assert result.stderr.count("\n") == 1

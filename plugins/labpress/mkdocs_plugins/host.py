@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from labpress.lab import Lab, Settings
+from labpress.mkdocs_plugins.crew import Crew
 from labpress.mkdocs_plugins.library import LibraryPlugin
 from labpress.mkdocs_plugins.outputs import IN_LAB as OUTPUTS
 from labpress.mkdocs_plugins.outputs import Outputs
@@ -108,9 +109,13 @@ def build_site(
         remaking = _remaking(config, lab, repr((preview, bool(serving), settings)), cache=cache)
         library.remaking = remaking
         library.outputs = remaking.outputs if remaking else None
-        with _running(config, serving), _no_word_of_dirt(), _among_others(library):
-            url = serving.url if serving else None
-            mkdocs_build(config, serve_url=url, dirty=remaking is not None)
+        try:
+            with _running(config, serving), _no_word_of_dirt(), _among_others(library):
+                url = serving.url if serving else None
+                mkdocs_build(config, serve_url=url, dirty=remaking is not None)
+        finally:
+            # MkDocs keeps the plugin for as long as its process lasts, and may build without us
+            library.remaking, library.outputs, library.crew = None, None, Crew()
         if remaking and remaking.outputs:
             remaking.outputs.finish()
     return remaking
