@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def sources(lab: Path) -> list[Path]:
 @pytest.fixture(params=[False, True], ids=["events", "looks"])
 def watcher(request: pytest.FixtureRequest, lab: Path) -> Iterator[Watcher]:
     """One that watches the lab, by the system's events or by looking."""
-    with Watcher(Changes(), poll=request.param) as made:
+    with closing(Watcher(Changes(), poll=request.param)) as made:
         made.watch(sources(lab), [lab / "site"])
         yield made
 
@@ -112,7 +113,7 @@ def test_what_is_no_source_any_longer_is_not_watched(watcher: Watcher, lab: Path
 def test_a_linked_bibliography_is_seen_where_it_lies(lab: Path, tmp_path: Path) -> None:
     link = lab / "essays" / "linked.bib"
     link.symlink_to(tmp_path / "works.bib")
-    with Watcher(Changes()) as watcher:
+    with closing(Watcher(Changes())) as watcher:
         watcher.watch([link])
         write(tmp_path / "works.bib")
         assert watcher.changes.take(PATIENCE)
@@ -125,7 +126,7 @@ def test_where_the_system_gives_no_watches_files_are_looked_at(
         raise OSError(errno.ENOSPC, "inotify watch limit reached")
 
     monkeypatch.setattr(Observer, "schedule", refuse)
-    with Watcher(Changes()) as watcher:
+    with closing(Watcher(Changes())) as watcher:
         watcher.watch(sources(lab))
         assert watcher.polls
         write(lab / "docs/index.md")

@@ -72,7 +72,7 @@ def publish(
         click.echo(f"Nothing has changed since {known.made} were published to {where}.")
         return
     # all that makes a site, which takes longer to import than to see that nothing has changed
-    from labpress.cli.publishing import Wanted, publish_lab  # noqa: PLC0415
+    from labpress.cli.publishing import Wanted, publish_lab  # noqa: PLC0415  # see above
 
     done = publish_lab(Wanted(config_file, strict, settings, last, not no_cache, page, options))
     took = time.monotonic() - start

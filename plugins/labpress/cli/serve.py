@@ -8,7 +8,7 @@ import tempfile
 import time
 import webbrowser
 from collections.abc import Collection, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -93,7 +93,7 @@ def _keep_up(config_file: Path, serving: Serving, stage: Stage, home: Path, *, p
         pandoc = kept.enter_context(Pandoc())
         kept.callback(serving.end)
         changes = Changes()
-        watcher = kept.enter_context(Watcher(changes, poll=poll))
+        watcher = kept.enter_context(closing(Watcher(changes, poll=poll)))
         rebuilder = Rebuilder(config_file, serving, pandoc, home, watcher.watch)
         changed: Collection[Path] = ()
         sites = set[Path]()

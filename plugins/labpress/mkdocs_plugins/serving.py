@@ -11,7 +11,8 @@ from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
 
 from labpress.lab import Settings
-from labpress.mkdocs_plugins.session import LIBRARY
+from labpress.mkdocs_plugins.library import LibraryPlugin
+from labpress.mkdocs_plugins.session import LIBRARY, find_session
 from labpress.mkdocs_plugins.settings import settings_from
 from labpress.mkdocs_plugins.sources import sources_of
 
@@ -57,7 +58,7 @@ class Serving:
         """The file that the last build made of each item or page, by the path of its source."""
         if self._config is None:
             return {}
-        files = self._config.plugins[LIBRARY].session.files  # type: ignore[attr-defined]  # our own
+        files = find_session(self._config, LIBRARY).files
         return {path: file.dest_uri for path, file in files.items()}
 
     def end(self) -> None:
@@ -78,7 +79,8 @@ class Serving:
 
 def _keep_policy(config: MkDocsConfig, keep: bool) -> None:
     library = config.plugins[LIBRARY]
-    library.keeps_policy = keep  # type: ignore[attr-defined]  # our own plugin
+    assert isinstance(library, LibraryPlugin)  # its name is ours
+    library.keeps_policy = keep
 
 
 class _Watching:

@@ -68,8 +68,7 @@ class Rebuilder:
         with _lines() as lines:
             try:
                 lab = self._built(to)
-            # a plugin or hook may raise whatever it likes, and the site is to stay up
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:  # noqa: BLE001  # plugins raise what they like; it stays up
                 self._scene = self._stopped(error, lines)
                 return Outcome(self._scene)
         self._scene = self._made(to, lab, lines)
