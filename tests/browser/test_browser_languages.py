@@ -95,7 +95,7 @@ def test_each_version_leads_to_the_others_and_tells_that_it_is_behind(
         page.goto(f"{lab.url}essays/why-we-wait/")
         page.locator("main a[hreflang=cy]").click()
         assert page.locator("html").get_attribute("lang") == "cy"
-        assert page.get_by_text("The original has changed").is_visible()
+        page.get_by_text("The original has changed").wait_for()
         page.locator("main a[hreflang=ar]").click()
         assert (
             page.locator("html[lang=ar][dir=rtl] h1").inner_text()
