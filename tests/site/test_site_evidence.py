@@ -12,7 +12,7 @@ from labpress.content import STAGES, Essay, Page
 from labpress.lab.evidence import Work
 from labpress.markdown import parse
 from labpress.site import EvidenceView, evidence_view
-from labpress.site.evidence_view import work_id
+from labpress.site.evidence import work_id
 from labpress.site.reference import cited, references_html
 from labpress.wording import wording
 

@@ -12,7 +12,7 @@ from labpress.catalogue import Ask, Catalogue, permalink
 from labpress.content import STAGES, Author, Card, Essay, Item, PartialDate, Period
 from labpress.content.dates import parse_period
 from labpress.site import Features, group_view, groups_view, home_view, list_view
-from labpress.site.bundles import months_css
+from labpress.site.bundling import months_css
 from labpress.site.filters import MOST_TAGS, essay_tags
 from labpress.site.project_row import months_of, project_row
 

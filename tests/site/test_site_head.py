@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from labpress.site.follow_view import follow_view
+from labpress.site.follow import follow_view
 from labpress.site.head import FeedLink, first_words, locale_of
 from labpress.wording import wording
 

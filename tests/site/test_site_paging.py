@@ -13,7 +13,7 @@ from labpress.content import STAGES, Essay, Item, PartialDate
 from labpress.lab.evidence import Work
 from labpress.markdown import parse
 from labpress.site import Features, evidence_view, group_view, list_view, paging, stage_view
-from labpress.site.bundles import lab_rules
+from labpress.site.bundling import lab_rules
 from labpress.site.paging import MOST, page_paths, pager_of, part
 
 ALL = Features()

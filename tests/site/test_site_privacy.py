@@ -7,7 +7,7 @@ import re
 import pytest
 
 from labpress.site import Counting, Player, Policy, privacy_view
-from labpress.site.bundles import script_parts
+from labpress.site.bundling import script_parts
 from labpress.wording import wording
 from little_labs import ROOT
 

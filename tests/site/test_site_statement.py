@@ -9,7 +9,7 @@ import pytest
 
 from labpress.content import Statement, read_statement
 from labpress.content.criteria import COUNTS
-from labpress.site.statement_view import StatementView, statement_view
+from labpress.site.statement import StatementView, statement_view
 from labpress.wording import wording
 
 SAY = wording("en-GB")

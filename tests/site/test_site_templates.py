@@ -33,7 +33,7 @@ from labpress.site import (
     template_of,
     view_of,
 )
-from labpress.site.bundles import lab_rules, script_parts, style_parts, style_sheet
+from labpress.site.bundling import lab_rules, script_parts, style_parts, style_sheet
 
 THEME = Path(__file__).resolve().parents[2] / "plugins" / "labpress" / "site" / "theme"
 TEMPLATES = sorted(THEME.rglob("*.html"))

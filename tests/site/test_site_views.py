@@ -25,7 +25,7 @@ from labpress.markdown import parse
 from labpress.site import Download, Features, home_view, list_view, stage_view, view_of
 from labpress.site.addresses import doi_address, outside
 from labpress.site.attachment import Attachment, attachment
-from labpress.site.bundles import lab_rules
+from labpress.site.bundling import lab_rules
 from labpress.site.credit import Credit
 from labpress.site.filters import filters_css, stages_css
 from labpress.site.forward import forward_page

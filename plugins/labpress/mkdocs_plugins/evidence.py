@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from labpress import site
 from labpress.citations.writing import ENDINGS, NAMES, Form, bound, entries
 from labpress.content import KINDS, Item
 from labpress.lab.evidence import works_in
 from labpress.mkdocs_plugins.list_pages import ListPage, paged
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.theme import has_template
-from labpress.site import EVIDENCE, Download, evidence_view
+from labpress.site import EVIDENCE, Download
 
 CITATIONS = "labpress/citations"
 TEMPLATE = "evidence.html"
@@ -81,4 +82,4 @@ def _stem(session: Session, item: Item) -> str:
 
 def _view(session: Session, item: Item, number: int) -> object:
     downloads = session.downloads.get(EVIDENCE, ())
-    return evidence_view(session.evidence, session.ask(), downloads, number)
+    return site.evidence_view(session.evidence, session.ask(), downloads, number)

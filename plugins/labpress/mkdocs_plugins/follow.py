@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from labpress import site
 from labpress.content import Item
 from labpress.exporting.lab_data import FILE
 from labpress.mkdocs_plugins.list_pages import ListPage
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.theme import has_template
-from labpress.site import follow_view
 
 SHARING = "labpress/sharing"
 TEMPLATE, PATH = "follow.html", "follow/"
@@ -26,4 +26,4 @@ def follow_pages(session: Session, config: MkDocsConfig) -> dict[str, ListPage]:
 
 def _view(session: Session, item: Item) -> object:
     links = (link for _, link in session.feeds)
-    return follow_view(links, FILE if session.has_data else "", session.say())
+    return site.follow_view(links, FILE if session.has_data else "", session.say())

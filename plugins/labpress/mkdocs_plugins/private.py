@@ -12,10 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from labpress import site
 from labpress.content.requests import host_of
 from labpress.lab.foreign import is_allowed
 from labpress.problems import SettingsError, did_you_mean
-from labpress.site import HEADER_FORMS, Counting, Player, Policy, films_of, privacy_view
+from labpress.site import HEADER_FORMS, Counting, Player, Policy, films_of
 
 if TYPE_CHECKING:
     from labpress.content import Item
@@ -43,7 +44,7 @@ class Private:
 
     def view(self) -> object:
         """What the privacy page may know."""
-        return privacy_view(self.policy or Policy(), self.counting, self.players)
+        return site.privacy_view(self.policy or Policy(), self.counting, self.players)
 
 
 def policy_from(option: bool | Mapping[str, Any]) -> tuple[bool, tuple[str, ...]]:

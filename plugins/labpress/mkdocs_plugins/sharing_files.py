@@ -17,8 +17,9 @@ from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.session import Session
 from labpress.printing import Livery, Poster, Posters, own_fonts, sharing_pictures, store_of
 from labpress.printing.sharing import HEIGHT, WIDTH
-from labpress.site import site_file, stage_path
+from labpress.site import stage_path
 from labpress.site.head import SharingPicture
+from labpress.site.site_file import site_file
 
 log = get_plugin_logger(__name__)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from labpress.catalogue.groups import FOLDERS
 from labpress.catalogue.permalinks import author_path, series_path, tag_path
 from labpress.site.words import token
 
 __all__ = [
+    "EVIDENCE",
+    "FOLDERS",
     "LISTS",
     "author_path",
     "doi_address",
@@ -24,6 +27,8 @@ LISTS = {
     "output": "outputs/",
     "project": "projects/",
 }
+EVIDENCE = "evidence/"
+"""The page of all works that the lab cites."""
 
 
 def stage_path(stage_id: str) -> str:

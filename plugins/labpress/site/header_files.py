@@ -102,7 +102,7 @@ def _any_hashed() -> str:
     return f"({'|'.join(map(_pattern, HASHED))})"
 
 
-FORMS: Mapping[str, tuple[str, Callable[[Policy | None, str], str]]] = {
+HEADER_FORMS: Mapping[str, tuple[str, Callable[[Policy | None, str], str]]] = {
     "netlify": ("_headers", netlify),
     "nginx": ("headers.conf", nginx),
     "apache": (".htaccess", apache),

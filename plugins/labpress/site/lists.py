@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from labpress.site.addresses import LISTS
+from labpress.site.addresses import FOLDERS, LISTS
 from labpress.site.card_row import CardRow
 from labpress.site.download import Download, Shelf, shelved
 from labpress.site.essay_row import EssayRow
 from labpress.site.features import Features
 from labpress.site.filters import Choice, Filter, card_filters, essay_filters, stage_choices
-from labpress.site.group_view import FOLDERS, ROWS, Row
 from labpress.site.paging import Pager, page_title, pager_of, part
+from labpress.site.rows import row_of
 from labpress.site.stage_sign import stage_sign
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
+    from labpress.site.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ def list_view(
     pager = pager_of(LISTS[kind], len(items), number)
     title, intro = page_title(list_title(kind, ask), number, ask.say), f"lists.{kind}-intro"
     if number > 1:
-        rows = tuple(ROWS[kind](item, ask, features) for item in part(items, number))
+        rows = tuple(row_of(item, ask, features) for item in part(items, number))
         return ListView(kind, title, ask.say(intro), rows, (), (), pager=pager)
-    rows = tuple(ROWS[kind](item, ask, features) for item in items)
+    rows = tuple(row_of(item, ask, features) for item in items)
     filters, stages = _filters(kind, rows, ask)
     return ListView(
         kind,
@@ -73,6 +74,11 @@ def list_view(
 def list_title(kind: str, ask: Ask) -> str:
     """`Essays`, `Method cards` and so on."""
     return ask.say(f"lists.{kind}-title")
+
+
+def groups_title(by: str, ask: Ask) -> str:
+    """`Authors`, `Tags` or `Series`."""
+    return ask.say(f"groups.{by}-title")
 
 
 def ways(kind: str, ask: Ask) -> tuple[SiteLink, ...]:

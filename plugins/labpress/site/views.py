@@ -1,39 +1,33 @@
-"""Views: which view and which template each kind of item has."""
+"""Views: which view and which template each kind of item has. The views of a kind of which no page
+is made in this run are not imported."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from labpress.site.card_view import CardView, card_view
-from labpress.site.download import Download
-from labpress.site.essay_view import EssayView, essay_view
-from labpress.site.features import Features
+from labpress.content import KINDS, Card, Essay, Output, Project, Toolkit
 from labpress.site.outline import outline
-from labpress.site.output_view import OutputView, output_view
-from labpress.site.project_view import ProjectView, project_view
 from labpress.site.reference import cited, references_html
-from labpress.site.toolkit_view import ToolkitView, toolkit_view
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask
     from labpress.citations import Formatted
     from labpress.content import Item
+    from labpress.site.card_view import CardView
+    from labpress.site.download import Download
+    from labpress.site.essay_view import EssayView
+    from labpress.site.features import Features
+    from labpress.site.output_view import OutputView
+    from labpress.site.project_view import ProjectView
+    from labpress.site.toolkit_view import ToolkitView
 
-View = EssayView | CardView | ToolkitView | OutputView | ProjectView
+    View = EssayView | CardView | ToolkitView | OutputView | ProjectView
 
-# each takes its own kind of item, which a table cannot say
-VIEWS: dict[str, Callable[..., Any]] = {
-    "essay": essay_view,
-    "card": card_view,
-    "toolkit": toolkit_view,
-    "output": output_view,
-    "project": project_view,
-}
-LIST_TEMPLATES = {kind: f"{kind}s.html" for kind in VIEWS}
+LIST_TEMPLATES = {kind: f"{kind}s.html" for kind in KINDS}
 
 
 def view_of(
@@ -47,20 +41,49 @@ def view_of(
 
     References that the text itself has a place for are not in it.
     """
-    has_place = any(mark.kind == "bibliography" for mark in item.body.marks)
-    rows = () if has_place else cited(formatted, item.body).references
-    references = references_html(rows, ask.say) if rows else Markup()
-    view: View = VIEWS[item.kind](item, ask, features, downloads, references)
-    if isinstance(view, EssayView):
+    references = _references(item, ask, formatted)
+    if isinstance(item, Essay):
+        from labpress.site.essay_view import essay_view  # noqa: PLC0415  # see above
+
+        view = essay_view(item, ask, features, downloads, references)
         return replace(view, contents=outline(item.body, formatted))
-    return view
+    return _other_view(item, ask, features, downloads, references)
 
 
 def template_of(kind: str) -> str:
     """The template of an item's page; `main.html` for an ordinary page."""
-    return f"{kind}.html" if kind in VIEWS else "main.html"
+    return f"{kind}.html" if kind in KINDS else "main.html"
 
 
 def list_template_of(kind: str) -> str:
     """The template of the list of all items of a kind."""
     return LIST_TEMPLATES[kind]
+
+
+def _references(item: Item, ask: Ask, formatted: Formatted | None) -> Markup:
+    has_place = any(mark.kind == "bibliography" for mark in item.body.marks)
+    rows = () if has_place else cited(formatted, item.body).references
+    return references_html(rows, ask.say) if rows else Markup()
+
+
+def _other_view(
+    item: Item, ask: Ask, features: Features, downloads: Sequence[Download], references: Markup
+) -> View:
+    match item:
+        case Card():
+            from labpress.site.card_view import card_view  # noqa: PLC0415  # see above
+
+            return card_view(item, ask, features, downloads, references)
+        case Toolkit():
+            from labpress.site.toolkit_view import toolkit_view  # noqa: PLC0415  # see above
+
+            return toolkit_view(item, ask, features, downloads, references)
+        case Output():
+            from labpress.site.output_view import output_view  # noqa: PLC0415  # see above
+
+            return output_view(item, ask, features, downloads, references)
+        case Project():
+            from labpress.site.project_view import project_view  # noqa: PLC0415  # see above
+
+            return project_view(item, ask, features, downloads, references)
+    raise TypeError(f"no page has a {item.kind}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from labpress.catalogue import Citing
+from labpress.site.addresses import EVIDENCE
 from labpress.site.download import Download, Shelf, shelved
 from labpress.site.filters import Choice, Filter, stage_choices
 from labpress.site.item_link import ItemLink, item_link
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from labpress.content import Item
     from labpress.lab.evidence import Work
 
-EVIDENCE = "evidence/"
-"""The path of the page on the site."""
 KINDS = {
     "article": "article",
     "article-journal": "article",

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from labpress.catalogue.groups import FOLDERS
 from labpress.content import KINDS
 from labpress.site.addresses import outside
-from labpress.site.card_row import CardRow, card_row
-from labpress.site.essay_row import EssayRow, essay_row
 from labpress.site.features import Features
-from labpress.site.output_view import OutputRow, output_row
+from labpress.site.lists import groups_title
 from labpress.site.paging import Pager, page_title, pager_of, part
-from labpress.site.project_row import ProjectRow, project_row
-from labpress.site.toolkit_view import ToolkitRow, toolkit_row
+from labpress.site.rows import row_of
 from labpress.site.words import sentence_case
 
 if TYPE_CHECKING:
     from labpress.catalogue import Ask, Group
     from labpress.content import Author, Item
-
-Row = EssayRow | CardRow | ToolkitRow | OutputRow | ProjectRow
-
-__all__ = ["FOLDERS", "group_view", "groups_title", "groups_view"]
+    from labpress.site.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +76,6 @@ def groups_view(by: str, ask: Ask) -> GroupsView:
     return GroupsView(by, groups_title(by, ask), ask.say(f"groups.{by}-intro"), rows)
 
 
-def groups_title(by: str, ask: Ask) -> str:
-    """`Authors`, `Tags` or `Series`."""
-    return ask.say(f"groups.{by}-title")
-
-
 def group_view(group: Group, ask: Ask, features: Features, number: int = 1) -> GroupView:
     """The page of `group`: everything in it, by kind; or page `number` of a large one."""
     items = sorted(group.items, key=lambda item: tuple(KINDS).index(item.kind))
@@ -134,16 +123,6 @@ def counts_of(items: Iterable[Item], ask: Ask) -> str:
 
 def _parts(items: tuple[Item, ...], ask: Ask, features: Features) -> Iterable[GroupPart]:
     for kind in KINDS:
-        rows = tuple(ROWS[kind](item, ask, features) for item in items if item.kind == kind)
+        rows = tuple(row_of(item, ask, features) for item in items if item.kind == kind)
         if rows:
             yield GroupPart(kind, ask.say(f"groups.{kind}-part"), rows)
-
-
-# each takes its own kind of item, which a table cannot say
-ROWS: dict[str, Callable[[Any, Ask, Features], Row]] = {
-    "essay": essay_row,
-    "card": lambda card, ask, features: card_row(card, ask),
-    "toolkit": lambda toolkit, ask, features: toolkit_row(toolkit, ask),
-    "output": lambda output, ask, features: output_row(output, ask),
-    "project": lambda project, ask, features: project_row(project, ask),
-}
