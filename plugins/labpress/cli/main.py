@@ -6,8 +6,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from importlib import import_module
-from types import ModuleType
 
 import click
 
@@ -45,7 +45,8 @@ class Commands(MutableMapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._read and name in VERBS:
-            module = _imported(f"labpress.cli.{name}{'_' * (name == 'import')}")
+            with lasting():
+                module = import_module(f"labpress.cli.{name}{'_' * (name == 'import')}")
             self._read[name] = getattr(module, f"{name}{'_' * (name in KEYWORDS)}")
         return self._read[name]
 
@@ -65,12 +66,13 @@ class Commands(MutableMapping[str, click.Command]):
         return name in VERBS or name in self._read
 
 
-def _imported(name: str) -> ModuleType:
-    """The module of that name. What modules hold is never let go, so that looking for what could
-    be, now and at every later search, would cost a good part of a start and find nothing."""
+@contextmanager
+def lasting() -> Iterator[None]:
+    """For imports. What modules hold is never let go, so that looking for what could be, now and at
+    every later search, would cost a good part of a start and find nothing."""
     gc.disable()
     try:
-        return import_module(name)
+        yield
     finally:
         gc.freeze()
         gc.set_threshold(*SELDOM)

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from labpress.cli.main import lasting
 from labpress.cli.options import config_option, last_option
 from labpress.cli.unchanged import last_published
 
@@ -72,7 +73,8 @@ def publish(
         click.echo(f"Nothing has changed since {known.made} were published to {where}.")
         return
     # all that makes a site, which takes longer to import than to see that nothing has changed
-    from labpress.cli.publishing import Wanted, publish_lab  # noqa: PLC0415  # see above
+    with lasting():
+        from labpress.cli.publishing import Wanted, publish_lab  # noqa: PLC0415  # see above
 
     done = publish_lab(Wanted(config_file, strict, settings, last, not no_cache, page, options))
     took = time.monotonic() - start
