@@ -11,7 +11,6 @@ LabpressError               what Labpress raises on purpose; its text is fit for
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -122,6 +121,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     Letters in another order are near, however far apart difflib finds them (`porpuse`).
     """
+    import difflib  # noqa: PLC0415  # no run needs it but one that has found a mistake
+
     names = sorted(set(known))
     folded = {_folded(name): name for name in names}
     swapped = [name for name in folded if sorted(name) == sorted(_folded(word))]

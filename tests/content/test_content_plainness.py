@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from labpress.content import Rules, plain_language, plainness, read_item
+from labpress.content import Rules, plain_language, read_item
 from labpress.content.plain_words import PlainLanguage
+from labpress.content.plainness import plainness
 from labpress.problems import Level
 from little_labs import essay
 

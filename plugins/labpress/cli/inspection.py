@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from labpress.cli.terminal import progress
-from labpress.content import plainness
+from labpress.content.plainness import plainness
 from labpress.lab import Lab
 from labpress.outside import Asking, Memory, Pace
 from labpress.outside.addresses import addresses

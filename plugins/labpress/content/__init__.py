@@ -18,7 +18,6 @@ from labpress.content.own_words import read_tables
 from labpress.content.page import Page
 from labpress.content.people import People
 from labpress.content.plain_words import PlainLanguage, plain_language
-from labpress.content.plainness import plainness
 from labpress.content.project import Project
 from labpress.content.reading import read_item, read_page
 from labpress.content.reading_time import ReadingTime, reading_time
@@ -86,7 +85,6 @@ __all__ = [
     "newest_first",
     "older_versions",
     "plain_language",
-    "plainness",
     "read_authors",
     "read_item",
     "read_page",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from labpress import outside
 from labpress.citations import NoStyle, find_style
 from labpress.lab.settings import Settings
-from labpress.outside import Remote, renew
 from labpress.problems import Level, Problem
+
+if TYPE_CHECKING:
+    from labpress.outside import Remote
 
 SETTINGS = "mkdocs.yml"
 
@@ -20,7 +24,7 @@ def fetched(settings: Settings) -> tuple[Settings, tuple[Problem, ...]]:
     if not settings.remote:
         return settings, ()
     agent = f"labpress (builds {settings.site_url or settings.site_name})"
-    tried = [renew(remote, _plain(agent), SETTINGS) for remote in settings.remote]
+    tried = [outside.renew(remote, _plain(agent), SETTINGS) for remote in settings.remote]
     problems = [problem for problem in tried if problem]
     lacking = {remote.file for remote in settings.remote if not remote.file.is_file()}
     files = tuple(path for path in settings.bib_files if path not in lacking)

@@ -8,14 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from labpress import content
 from labpress.content import STAGES, Stage
 from labpress.lab.look import Look
 from labpress.markdown import DIALECT, Dialect
-from labpress.outside import LinkRules, Remote, Resolvers
+from labpress.outside import LinkRules, Resolvers
 from labpress.problems import Problem
+
+if TYPE_CHECKING:
+    from labpress.outside import Remote
 
 
 def day_in(time_zone: str) -> str:

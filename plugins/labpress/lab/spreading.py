@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import threading
@@ -27,6 +26,8 @@ def spread(work: Callable[[Thing], bytes], things: Sequence[Thing]) -> Iterator[
     if processes < 2 or sys.platform != "linux" or threading.active_count() > 1:
         yield from map(work, things)
         return
+    import multiprocessing  # noqa: PLC0415  # most runs have little to read, and it is large
+
     context = multiprocessing.get_context("fork")
     with context.Pool(processes, _begin, (work, things)) as pool:
         yield from pool.imap(_one, range(len(things)), CHUNK)

@@ -8,15 +8,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
+from labpress import outside
 from labpress.citations import SUFFIXES, NoStyle, find_style
 from labpress.markdown import Dialect
 from labpress.markdown.dialect import BIBLIOGRAPHY, FULL_BIBLIOGRAPHY
 from labpress.mkdocs_plugins.bibtex import ZOTERO, zotero_query
-from labpress.outside import Remote
 from labpress.problems import SettingsError
+
+if TYPE_CHECKING:
+    from labpress.outside import Remote
 
 KEPT = Path(".labpress", "citations")
 """Where a lab keeps copies of what its settings name by web address."""
@@ -107,7 +110,7 @@ def _remote(url: str, settings: Path, suffix: str = "") -> Remote:
     lines = settings.read_text("utf-8").splitlines()
     # one that comes from the environment, or from another file, stands on none
     line = next((number for number, line in enumerate(lines, 1) if url in line), None)
-    return Remote(asked, file, line)
+    return outside.Remote(asked, file, line)
 
 
 def _suffix(url: str) -> str:
