@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from labpress.cli import main
 from labpress.cli.main import VERBS
+from little_labs import SMALL
 
 SAY = "import sys; print(*sys.modules)"
 
@@ -57,11 +59,40 @@ plugins:
 """
 
 
-def test_a_lab_that_prints_nothing_imports_nothing_of_printing(small_lab: Path) -> None:
-    (small_lab / "mkdocs.yml").write_text(UNPRINTED, encoding="utf-8")
-    settings = str(small_lab / "mkdocs.yml")
+@pytest.fixture(scope="module")
+def unprinted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]:
+    """A small lab that prints nothing, published, and what that has imported."""
+    lab = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("unprinted") / "lab"))
+    (lab / "mkdocs.yml").write_text(UNPRINTED, encoding="utf-8")
+    return lab, published(lab)
+
+
+def published(lab: Path) -> set[str]:
+    """What is imported to publish the lab."""
+    settings = str(lab / "mkdocs.yml")
     found = imported(f"from labpress.cli import main; main(['publish', '-f', {settings!r}])")
-    assert (small_lab / "site" / "index.html").is_file()
+    assert (lab / "site" / "index.html").is_file()
+    return found
+
+
+def test_a_lab_that_prints_nothing_imports_nothing_of_printing(
+    unprinted: tuple[Path, set[str]],
+) -> None:
+    _, found = unprinted
     own = {name for name in found if name.startswith("labpress.printing.")}
     assert own == {"labpress.printing.store"}
     assert not found & {"typst", "segno", "watchdog", "http.server", "mkdocs.livereload"}
+
+
+def test_one_essay_that_changed_imports_no_view_of_another_page(
+    unprinted: tuple[Path, set[str]],
+) -> None:
+    lab, before = unprinted
+    others = {f"labpress.site.{kind}_view" for kind in ("card", "toolkit", "project")}
+    with (lab / "essays" / "why-we-wait.md").open("a", encoding="utf-8") as essay:
+        essay.write("\nA word more.\n")
+    found = published(lab)
+    assert others <= before
+    assert "labpress.site.essay_view" in found
+    rare = {"labpress.site.evidence", "labpress.site.follow", "labpress.site.privacy"}
+    assert not found & (others | rare | {"labpress.content.plainness", "multiprocessing.context"})

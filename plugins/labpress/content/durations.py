@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from labpress.content.forms import FormError
 
@@ -30,12 +31,11 @@ _NUMBER = r"(?:\d{1,4}(?:\.\d{1,2})?[½¼¾]?|[½¼¾])"
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?)\b\.?"
 _AMOUNT = rf"(?:half\s+(?:an?\s+)?{_UNIT}|an?\s+(?:half\s+)?{_UNIT}|{_NUMBER}\s*{_UNIT})"
 _DASH = r"(?:\s*[-–—]\s*|\s+to\s+)"
-_GRAMMAR = re.compile(
+_GRAMMAR = (
     rf"(?:(?P<low>{_NUMBER}){_DASH}(?P<high>{_NUMBER}\s*{_UNIT})"
     rf"|(?P<first>{_AMOUNT})(?:{_DASH}(?P<last>{_AMOUNT}))?)"
     r"(?:\s+per\s+(?P<per>[^\W\d_]+(?:[ -][^\W\d_]+){0,3}))?"
-    rf"(?:,?\s+over\s+(?P<over>(?:an?\s+|{_NUMBER}(?:{_DASH}{_NUMBER})?\s*)?{_UNIT}))?",
-    re.IGNORECASE,
+    rf"(?:,?\s+over\s+(?P<over>(?:an?\s+|{_NUMBER}(?:{_DASH}{_NUMBER})?\s*)?{_UNIT}))?"
 )
 
 
@@ -72,7 +72,7 @@ def parse_duration(text: str) -> Duration:
     words = re.sub(r"\s+", " ", text).strip()
     if words.casefold() == "ongoing":
         return Duration(ongoing=True, text="ongoing")
-    found = _GRAMMAR.fullmatch(words)
+    found = _grammar().fullmatch(words)
     if found is None:
         raise FormError(f"'{words}' is not a time that can be sorted and filtered")
     (least, unit), last = _amounts(found)
@@ -85,7 +85,7 @@ def parse_duration(text: str) -> Duration:
 
 def amounts(text: str) -> tuple[Amount, Amount]:
     """The least and the most that a span of the grammar says, each in its own unit."""
-    found = _GRAMMAR.fullmatch(text)
+    found = _grammar().fullmatch(text)
     if found is None:
         raise FormError(f"'{text}' is not a time")
     return _amounts(found)
@@ -94,6 +94,12 @@ def amounts(text: str) -> tuple[Amount, Amount]:
 def unit_of(text: str) -> str:
     """The unit that stands alone, as in `over months`; "" for any other words."""
     return _NAMES.get(text.casefold(), "")
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    """Made only where a time is read, not at every start: it takes as long as importing a room."""
+    return re.compile(_GRAMMAR, re.IGNORECASE)
 
 
 def _amounts(found: re.Match[str]) -> tuple[Amount, Amount]:
