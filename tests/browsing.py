@@ -53,6 +53,17 @@ KINDS: Mapping[str, str] = {
 """A page of every kind on the example lab's site. A new kind of page gets a line here, and is then
 opened by every test that holds for all of them."""
 
+NOT_NEEDED = (
+    # lists below the address bar, which nobody here sees: two more processes for each window
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    # what Playwright does without, as its own list counts no longer when there is another one
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "AimEnabled"),
+    *("TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying"),
+    "PreconnectToSearch",
+)
+"""Features of Chromium that are switched off. One that a release does not know does no harm."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = (
     *(
@@ -62,6 +73,7 @@ FLAGS = (
         "--disable-background-networking",
     ),
     *("--disable-quic", "--disable-component-update", "--disable-sync", "--no-first-run"),
+    f"--disable-features={','.join(NOT_NEEDED)}",
     # no name but this computer's is looked up: whatever asks another host fails at once
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
@@ -128,7 +140,8 @@ def visit(page: Page, example: Example, kind: str) -> None:
 
 def axe(page: Page, inside: str = "") -> list[str]:
     """What axe finds on the page as it stands now, or in the part that `inside` selects."""
-    page.evaluate(_axe_source())
+    if page.evaluate("!window.axe"):  # it stays until the reader goes to another page
+        page.evaluate(_axe_source())
     found = page.evaluate(
         "([inside, rules]) => axe.run(inside || document, rules)", [inside, RULES]
     )
