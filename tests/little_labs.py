@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -56,6 +58,21 @@ def card(code: str, title: str = "A card", more: str = "") -> str:
     """The text of a small valid card; `more` are lines of front matter."""
     text = CARD.format(title=title, code=code).lstrip()
     return text.replace("\n---\n\n## Why", f"\n{more}\n---\n\n## Why") if more else text
+
+
+def example_in(lab: Path, *, kept: bool) -> Path:
+    """A copy of the example lab in `lab`; if `kept`, with what the lab itself has kept of its PDFs,
+    so that they need not be made afresh."""
+    for name in ("docs", "essays"):
+        shutil.copytree(ROOT / name, lab / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", lab / "mkdocs.yml")
+    store = ROOT / ".labpress" / "print"
+    (lab / ".labpress").mkdir()
+    with contextlib.suppress(OSError):  # Windows may refuse: then the PDFs are made afresh
+        if kept:
+            store.mkdir(parents=True, exist_ok=True)
+            (lab / ".labpress" / "print").symlink_to(store, target_is_directory=True)
+    return lab
 
 
 def settings_of(root: Path) -> Settings:

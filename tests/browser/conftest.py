@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -21,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from browsing import FLAGS, PHONE, Example, context_of, errors_of, system_browser, watched
-from little_labs import ROOT
+from little_labs import example_in
 
 PUBLISH = [sys.executable, "-c", "from labpress.cli import main; main()", "publish", "--strict"]
 NO_BROWSER = (
@@ -85,14 +84,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Example]:
 
 def published(lab: Path) -> Path:
     """A site made of a copy of the example lab, whose PDFs are taken from the lab's own store."""
-    for name in ("docs", "essays"):
-        shutil.copytree(ROOT / name, lab / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", lab / "mkdocs.yml")
-    store = ROOT / ".labpress" / "print"
-    (lab / ".labpress").mkdir()
-    with contextlib.suppress(OSError):  # Windows may refuse: then the PDFs are made afresh
-        store.mkdir(parents=True, exist_ok=True)
-        (lab / ".labpress" / "print").symlink_to(store, target_is_directory=True)
+    example_in(lab, kept=True)
     done = subprocess.run(PUBLISH, cwd=lab, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return lab / "site"

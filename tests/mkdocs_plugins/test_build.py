@@ -20,7 +20,7 @@ from pypdf import PageObject, PdfReader
 import built_labs
 from built_labs import change
 from labpress.cli.bundle import unpack
-from little_labs import ROOT, essay
+from little_labs import essay, example_in
 
 HOUSE = {"AtkinsonHyperlegibleNext", "SourceSerif4"}
 """The families that the example lab is printed in: it has no code and no formulas."""
@@ -256,13 +256,12 @@ def test_an_essays_page_does_not_grow_with_the_lab(small_lab: Path) -> None:
 @pytest.fixture(scope="module")
 def example_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The example lab, built `--strict` by both hosts in processes of their own, as people start
-    them."""
+    them. One takes the PDFs that the lab has kept, if it has, and the other makes all of them."""
     folder = tmp_path_factory.mktemp("example")
-    parts = shutil.ignore_patterns("site*", ".*", "plugins", "tests", "scripts")
-    lab = Path(shutil.copytree(ROOT, folder / "lab", ignore=parts))
     running = {}
     for host in ("mkdocs", "properdocs"):
         command = [sys.executable, "-m", host, "build", "--strict", "-d", str(folder / host)]
+        lab = example_in(folder / f"lab-{host}", kept=host == "mkdocs")
         more = ["-f", "mkdocs.yml"]
         running[host] = subprocess.Popen(
             [*command, *more], cwd=lab, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -8,12 +8,16 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from labpress.mkdocs_plugins import sharing_files
+from labpress.printing import sharing_pictures, typesetting
+from labpress.printing.compiler import compile_pdf
 from labpress.wording import VALUE, shipped
 from little_labs import ROOT
 from pseudo_language import LANG, body_texts, own_texts, pseudo_table, strays
@@ -41,6 +45,24 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture
+def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One drawing of cards and one picture stand for all: only pages are read here."""
+    drawn: list[Any] = []
+
+    def pdf(*job: Any, **more: Any) -> Any:
+        if not drawn:
+            drawn.append(compile_pdf(*job, **more))
+        return drawn[0]
+
+    def pictures(posters: list[Any], *more: Any) -> Any:
+        return dict.fromkeys(posters, *sharing_pictures(posters[:1], *more).values())
+
+    monkeypatch.setattr(typesetting, "compile_pdf", pdf)
+    monkeypatch.setattr(sharing_files, "sharing_pictures", pictures)
+
+
+@pytest.mark.usefixtures("drawn_once")
 def test_every_word_of_every_page_is_from_the_table_or_the_labs_own(lab: Path) -> None:
     config = load_config(str(lab / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
