@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-# more room than Java gives by itself for the nesting of large pages
-JAVA = ["-Xss4m", "-jar"]
+# more room than Java gives by itself for the nesting of large pages, and no time spent on making
+# code fast that runs for seconds
+JAVA = ["-Xss4m", "-XX:TieredStopAtLevel=1", "-jar"]
 UNKNOWN_TO_VNU = "Unrecognized source-expression 'wasm-unsafe-eval'"
 """A word of the third Content Security Policy, which this release of vnu has not learned."""
 OPTIONS = ["--format", "json", "--exit-zero-always", "--skip-non-html"]
