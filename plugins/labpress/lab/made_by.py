@@ -33,8 +33,8 @@ def read_by() -> str:
 @cache
 def made_by() -> str:
     """A digest of the code that makes pages: all of ours, and the versions of what it rests on."""
-    own = sorted(path for path in PACKAGE.iterdir() if path.name not in APART)
-    return key_of(versions((*LIBRARIES, *PAGES)), digest_of(*own))
+    other = sorted(path for path in PACKAGE.iterdir() if path.name not in (*APART, *READING))
+    return key_of(read_by(), versions(PAGES), digest_of(*other))
 
 
 @cache
