@@ -1,4 +1,5 @@
-"""Fixtures for all tests: one pandoc, labs made of a few files, a copy of the small lab."""
+"""Fixtures for all tests: one pandoc, labs made of a few files, a copy of the small lab; and the
+order of the files."""
 
 from __future__ import annotations
 
@@ -14,6 +15,20 @@ import pytest
 from labpress.lab import Lab, open_lab
 from labpress.pandoc import Pandoc
 from little_labs import SMALL, OpenLab, settings_of
+
+LONGEST = (
+    *("test_build", "test_browser_axe", "test_browser_reading", "test_warm", "test_browser_weight"),
+    *("test_browser_private", "test_cli_verbs", "test_docs", "test_unchanged", "test_workflows"),
+    *("test_browser_essays", "test_browser_keyboard", "test_browser_search", "test_browser_serve"),
+    *("test_wording_everywhere", "test_browser_widgets", "test_serve_rebuilding"),
+)
+"""Files whose tests take half a minute and more together."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files come first: one that came last would leave all processors but one idle."""
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
 @pytest.fixture(scope="session")
