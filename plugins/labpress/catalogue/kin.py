@@ -4,7 +4,6 @@ project has, and the versions of a text."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from labpress.catalogue.citings import Citing
 from labpress.catalogue.door import Door, Question
@@ -164,4 +163,4 @@ class Kin(Door):
 
 def _seen_of(mark: Mark | None) -> str:
     """What other pages show of a mark: all but its line."""
-    return repr(mark and replace(mark, line=None))
+    return repr(mark and mark._replace(line=None))

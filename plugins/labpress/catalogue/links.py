@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from labpress.content import KINDS, Item
 from labpress.markdown import Mark
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """One way from a text to an item. `mark.context` is the paragraph, `mark.anchor` its id."""
 
     source: Item
@@ -20,8 +19,7 @@ class Link:
     mark: Mark
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """What a mark points to, as written: an item by kind and name, or a file by path.
 
     A file may be written by the site's folders (`../cards/x.md`) or by those on disk

@@ -18,9 +18,6 @@ Packed = tuple[dict[str, Any], tuple[Any, ...]]
 """What was worked out of a text, by name, and its marks."""
 
 _SECTION = attrgetter("name", "id", "line", "html")
-_MARK = attrgetter(
-    *("n", "kind", "key", "line", "text", "context", "anchor", "said", "within"),
-)
 _BLOCK = attrgetter("kind", "line", "text")
 WORKED_OUT = ("ids", "length", "told", "digest", "elements", "has_math", "has_films")
 
@@ -41,7 +38,7 @@ def packed(body: Body) -> tuple[Packed, bytes]:
         body.faults,
     )
     worked_out = {name: getattr(body, name) for name in WORKED_OUT}
-    return (worked_out, tuple(map(_MARK, body.marks))), dumped(rest)
+    return (worked_out, tuple(map(tuple, body.marks))), dumped(rest)
 
 
 class KeptBody(Body):
@@ -75,7 +72,7 @@ class KeptBody(Body):
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
-        return _all(Mark, self._marks)
+        return tuple(map(Mark._make, self._marks))
 
     @cached_property
     def contents(self) -> tuple[Heading, ...]:
