@@ -12,7 +12,8 @@ import pytest
 
 from labpress import content
 from labpress.lab import Lab, kept_items, open_lab, spreading
-from labpress.lab.reading import MANY, key_of_reading
+from labpress.lab.pack import MANY
+from labpress.lab.reading import key_of_reading
 from labpress.markdown import dialect_with
 from labpress.pandoc import Pandoc
 from labpress.problems import LabpressError
@@ -161,6 +162,43 @@ def test_many_texts_are_shared_among_processes(
     assert set(parsed) <= {"docs/cards/a.md", "docs/cards/b.md"}
     monkeypatch.setattr(spreading, "processors", lambda: 1)
     assert said(open_lab(settings_of(tmp_path), Pandoc())) == said(lab)
+
+
+MANY_TEXTS = {f"essays/e{n}.md": essay(f"## Part {n}\n\nText.") for n in range(MANY)}
+
+
+def in_pack(root: Path) -> list[Path]:
+    """What is kept of a lab in `root` beside the texts of its files."""
+    kept = (root / ".labpress" / "items").glob("*.kept")
+    return [path for path in kept if not path.stem.endswith("-text")]
+
+
+def test_what_was_read_of_many_files_is_in_one_piece(tmp_path: Path, parsed: list[str]) -> None:
+    written(tmp_path, MANY_TEXTS)
+    first = said(opened(tmp_path))
+    assert len(in_pack(tmp_path)) == 1
+    parsed.clear()
+    assert said(opened(tmp_path)) == first
+    assert parsed == []
+    written(tmp_path, {"essays/e1.md": MANY_TEXTS["essays/e1.md"].replace("Text.", "Words.")})
+    changed = said(opened(tmp_path))
+    assert parsed == ["essays/e1.md"]
+    assert len(in_pack(tmp_path)) == 2  # one file alone is no reason to write all
+    parsed.clear()
+    assert said(opened(tmp_path)) == changed == said(open_lab(settings_of(tmp_path), Pandoc()))
+    assert sorted(parsed) == sorted(MANY_TEXTS)  # by the second of them, which has no cache
+
+
+def test_garbage_in_the_pack_is_read_afresh(tmp_path: Path, parsed: list[str]) -> None:
+    written(tmp_path, MANY_TEXTS)
+    first = said(opened(tmp_path))
+    (pack,) = in_pack(tmp_path)
+    pack.write_bytes(pack.read_bytes()[:-3] + b"abc")
+    parsed.clear()
+    assert said(opened(tmp_path)) == first
+    parsed.clear()
+    assert said(opened(tmp_path)) == first
+    assert parsed == []  # it was made anew
 
 
 def test_garbage_in_the_cache_is_read_afresh(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from labpress.content import PartialDate
-from labpress.objects import Objects, Remembered, dumped, loaded
+from labpress.objects import MANY, PRUNED, Objects, Remembered, dumped, loaded
 from labpress.problems import Level, Problem
 from labpress.store import Keeping, Store
 
@@ -53,6 +53,23 @@ def test_what_nobody_used_is_taken_away_when_there_is_too_much(tmp_path: Path) -
     objects.put("new", b"y" * 100)
     objects.prune(largest=150)
     assert (objects.get("old"), objects.get("new")) == (None, b"y" * 100)
+
+
+def test_where_little_is_new_it_is_pruned_once_an_hour(tmp_path: Path) -> None:
+    def too_much(name: str, new: int) -> bytes | None:
+        Objects(tmp_path).put(name, b"x" * 100)
+        os.utime(tmp_path / f"{name}.kept", (1, 1))
+        objects = Objects(tmp_path)
+        for n in range(new):
+            objects.put(f"new{n}", b"y")
+        objects.prune(largest=50)
+        return objects.get(name)
+
+    assert too_much("first", 1) is None
+    assert too_much("second", 1) is not None
+    assert too_much("third", MANY) is None
+    os.utime(tmp_path / PRUNED, (1, 1))
+    assert too_much("fourth", 1) is None
 
 
 VALUES = [

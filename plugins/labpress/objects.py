@@ -10,6 +10,7 @@ import hashlib
 import io
 import os
 import pickle
+import time
 from collections.abc import Callable
 from dataclasses import is_dataclass
 from enum import Enum
@@ -22,6 +23,11 @@ Value = TypeVar("Value")
 
 SEAL = 16
 LARGEST = 512 * 2**20
+MANY = 16
+"""New contents of a run that are too many to be let in unchecked."""
+PRUNED = ".pruned"
+"""The file whose time says when a folder was last pruned."""
+HOUR = 3600
 PLAIN = {("datetime", "date"), ("datetime", "datetime"), ("datetime", "timezone")}
 """Classes of values that YAML may hold, beside text and numbers."""
 
@@ -33,6 +39,8 @@ class Objects:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self._used: set[str] = set()
+        self._there: set[str] | None = None
+        self._new = 0
 
     def get(self, key: str) -> bytes | None:
         """What was kept under `key`, if it is still there and whole."""
@@ -56,12 +64,19 @@ class Objects:
         content = self.get(key)
         return None if content is None else load(content)
 
+    def once(self, key: str, make: Callable[[], Value | None]) -> Value | None:
+        """What `make` makes of what is kept under `key`, or under several."""
+        return make()
+
     def has(self, key: str) -> bool:
-        """Whether something is kept under `key`. Whether it is whole, `get` knows."""
+        """Whether something was kept under `key` when that was first asked in this run. Whether it
+        is whole, and still there, `get` knows."""
         if self.folder is None or not Keeping.is_on:
             return False
+        if self._there is None:
+            self._there = _names(self.folder)
         self._used.add(f"{key}.kept")
-        return (self.folder / f"{key}.kept").is_file()
+        return f"{key}.kept" in self._there
 
     def put(self, key: str, content: bytes) -> bool:
         """Keeps `content` under `key`. False where that cannot be: then nothing is kept."""
@@ -74,12 +89,19 @@ class Objects:
         except OSError:
             return False
         self._used.add(path.name)
+        if self._there is not None:
+            self._there.add(path.name)
+        self._new += 1
         return True
 
     def prune(self, largest: int = LARGEST) -> None:
-        """Takes away what this run has not used and is too old, or too much."""
-        if self.folder is not None:
+        """Takes away what this run has not used and is too old, or too much. To look for it takes
+        longer than to keep one thing more: where little is new that is done once an hour."""
+        if self.folder is not None and (self._new >= MANY or _was_long_ago(self.folder / PRUNED)):
             prune(self.folder, self._used, largest)
+            with contextlib.suppress(OSError):
+                (self.folder / PRUNED).touch()
+        self._there, self._new = None, 0
 
 
 class Remembered(Objects):
@@ -93,17 +115,41 @@ class Remembered(Objects):
 
     def value(self, key: str, load: Callable[[bytes], Value]) -> Value | None:
         """See Objects."""
-        found = self._values.get(key)
+        return self.once(key, lambda: super(Remembered, self).value(key, load))
+
+    def once(self, key: str, make: Callable[[], Value | None]) -> Value | None:
+        """See Objects."""
+        found: Value | None = self._asked.get(key, self._values.get(key))
         if found is None:
-            found = super().value(key, load)
+            found = make()
         if found is not None:
             self._asked[key] = found
         return found
+
+    def put(self, key: str, content: bytes) -> bool:
+        """See Objects."""
+        for values in (self._asked, self._values):
+            values.pop(key, None)
+        return super().put(key, content)
 
     def prune(self, largest: int = LARGEST) -> None:
         """See Objects."""
         self._values, self._asked = self._asked, {}
         super().prune(largest)
+
+
+def _names(folder: Path) -> set[str]:
+    try:
+        return set(os.listdir(folder))  # noqa: PTH208  # a Path for each of thousands takes longer
+    except OSError:
+        return set()
+
+
+def _was_long_ago(file: Path) -> bool:
+    try:
+        return abs(time.time() - file.stat().st_mtime) > HOUR
+    except OSError:
+        return True
 
 
 def seal(key: str, content: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -17,22 +18,6 @@ def is_markdown(path: Path) -> bool:
     return path.suffix.lower() in MARKDOWN
 
 
-def file_problem(path: Path, root: Path) -> tuple[str, str] | None:
-    """Why the file at `path` is kept off the site of the lab in `root`, and what to do; or None.
-
-    A name must be one that a person can type, and a link must not lead out of the lab: whoever
-    may add a file could publish any other file of the computer that builds the site.
-    """
-    if not path.name.isprintable():
-        return "the file's name holds a letter that cannot be read", "give the file another name"
-    if len(path.name.encode()) > LONGEST:
-        return f"the file's name has more than {LONGEST} letters", "give the file a shorter one"
-    if is_markdown(path) and path.suffix not in MARKDOWN:
-        hint = f"rename it to {path.stem}{path.suffix.lower()}"
-        return f"no page is made of a file that ends in {path.suffix}", hint
-    return _link_problem(path, root)
-
-
 def linked_folder(path: Path, root: Path) -> Path | None:
     """The first folder on the way from `root` to `path` that is a link, if there is one."""
     way: list[Path] = []
@@ -41,6 +26,25 @@ def linked_folder(path: Path, root: Path) -> Path | None:
             return next((one for one in reversed(way) if one.is_symlink()), None)
         way.append(folder)
     return None
+
+
+def file_problem(
+    path: Path, root: Path, linked: Callable[[Path, Path], Path | None] = linked_folder
+) -> tuple[str, str] | None:
+    """Why the file at `path` is kept off the site of the lab in `root`, and what to do; or None.
+
+    A name must be one that a person can type, and a link must not lead out of the lab: whoever
+    may add a file could publish any other file of the computer that builds the site. `linked` may
+    know the answers of `linked_folder` already.
+    """
+    if not path.name.isprintable():
+        return "the file's name holds a letter that cannot be read", "give the file another name"
+    if len(path.name.encode()) > LONGEST:
+        return f"the file's name has more than {LONGEST} letters", "give the file a shorter one"
+    if is_markdown(path) and path.suffix not in MARKDOWN:
+        hint = f"rename it to {path.stem}{path.suffix.lower()}"
+        return f"no page is made of a file that ends in {path.suffix}", hint
+    return _link_problem(path, root, linked)
 
 
 def _is_plain(path: Path, root: Path) -> bool:
@@ -52,8 +56,10 @@ def _is_plain(path: Path, root: Path) -> bool:
         return False
 
 
-def _link_problem(path: Path, root: Path) -> tuple[str, str] | None:
-    if linked_folder(path, root):
+def _link_problem(
+    path: Path, root: Path, linked: Callable[[Path, Path], Path | None]
+) -> tuple[str, str] | None:
+    if linked(path, root):
         return "this is a link to a folder", "put the folder itself in its place"
     if _is_plain(path, root):
         return None

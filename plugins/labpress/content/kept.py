@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from labpress.content.item import Item
 from labpress.content.kinds import KINDS
 from labpress.content.page import Page
 from labpress.markdown.kept import packed, unpacked
-from labpress.objects import dumped, loaded
 from labpress.problems import Problem
 
 Read = tuple[Item | None, Sequence[Problem]]
@@ -24,22 +24,24 @@ class KeptRead:
     files: Mapping[str, bool]
 
 
-def dump_read(
+Packed = tuple[str, dict[str, Any] | None, tuple[Problem, ...], dict[str, bool]]
+"""The kind of an item, its fields, and the rest of a KeptRead."""
+
+
+def pack_read(
     item: Item | None, problems: Sequence[Problem], files: Mapping[str, bool]
-) -> tuple[bytes, bytes]:
-    """The item of one file and its problems as bytes, and by itself what its text says. `files`:
-    see KeptRead."""
+) -> tuple[Packed, bytes]:
+    """The item of one file and its problems as plain values, and by itself, as bytes, what its text
+    says. `files`: see KeptRead."""
     if item is None:
-        return dumped(("", None, tuple(problems), dict(files))), b""
+        return ("", None, tuple(problems), dict(files)), b""
     body, rest = packed(item.body)
-    fields = {**item.__dict__, "body": body}
-    return dumped((item.kind, fields, tuple(problems), dict(files))), rest
+    return (item.kind, {**item.__dict__, "body": body}, tuple(problems), dict(files)), rest
 
 
-def load_read(content: bytes, fetch: Callable[[], bytes]) -> KeptRead:
-    """What `dump_read` was given; `fetch` gives what the text says. Raises LookupError for what
-    this version does not know."""
-    kind, fields, problems, files = loaded(content)
+def unpack_read(values: Packed, fetch: Callable[[], bytes]) -> KeptRead:
+    """What `pack_read` was given; `fetch` gives what the text says."""
+    kind, fields, problems, files = values
     if fields is None:
         return KeptRead(None, problems, files)
     model = KINDS.get(kind, Page)

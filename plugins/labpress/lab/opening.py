@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -102,7 +103,7 @@ def _problems(lab: Lab, charts: Charts, found: _Findings) -> tuple[Problem, ...]
         *check(
             lab.catalogue,
             sources.common,
-            lambda path: (settings.root / path).is_file(),
+            cache(lambda path: (settings.root / path).is_file()),
             sources.known,
         ),
         *behind_problems(lab.catalogue, lab.behind),
@@ -165,7 +166,7 @@ def _rules(settings: Settings) -> Rules:
         dialect=settings.dialect,
         licence=settings.licence,
         lang=settings.language,
-        exists=lambda path: (settings.root / path).is_file(),
+        exists=cache(lambda path: (settings.root / path).is_file()),
         next_code=_free_codes(settings),
     )
 

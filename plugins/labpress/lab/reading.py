@@ -7,14 +7,15 @@ import importlib.util
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 
 from labpress import content
 from labpress.content import Item, Rules
-from labpress.content.kept import KeptRead, dump_read, load_read
+from labpress.content.kept import KeptRead, Packed, pack_read, unpack_read
 from labpress.lab.made_by import read_by
+from labpress.lab.pack import MANY, Pack
 from labpress.lab.settings import Settings
 from labpress.lab.spreading import spread
 from labpress.markdown import DIALECT, prepare
@@ -27,8 +28,6 @@ IN_LAB = Path(".labpress", "items")
 LARGEST = 256 * 2**20
 REST = "-text"
 """What the key ends in under which the larger part of a file is kept: what its text says."""
-MANY = 48
-"""Texts to be parsed from which on it is worth to start processes for them."""
 READS_FILES = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions whose answer hangs on other files than the text."""
 KNOWN_CODE = ("markdown", "pymdownx", "labpress", "material")
@@ -69,22 +68,24 @@ class Reader:
         """What each file holds, and its problems, in the order of `kinds`."""
         found: dict[Path, Read] = {}
         todo: list[Source] = []
+        pack = Pack(self.kept, self.key)
         for path, kind in kinds.items():
             source = self._source(kind, path)
             if isinstance(source, Problem):
                 found[path] = (None, (source,))
-            elif (known := self._known(source)) is not None:
+            elif (known := self._known(source, pack)) is not None:
                 found[path] = (known.item, known.problems)
             else:
                 todo.append(source)
-        for source, made in zip(todo, self._parsed(todo), strict=True):
+        for source, made in zip(todo, self._parsed(todo, pack), strict=True):
             found[source.path] = made
+        pack.keep()
         self.kept.prune(LARGEST)
         return {path: found[path] for path in kinds}
 
     def _source(self, kind: str, path: Path) -> Source | Problem:
         name = self.settings.relative(path)
-        if fault := content.file_problem(path, self.settings.root):
+        if fault := content.file_problem(path, self.settings.root, self._linked):
             return Problem(Level.ERROR, name, None, None, *fault)
         try:
             text = path.read_bytes()
@@ -94,34 +95,44 @@ class Reader:
             hint = "get the right to read it, or take it away"
             return Problem(Level.ERROR, name, None, None, message, hint)
 
-    def _known(self, source: Source) -> KeptRead | None:
+    @cached_property
+    def _linked(self) -> Callable[[Path, Path], Path | None]:
+        """As `linked_folder`, for files of which many lie in the same folder."""
+        found = cache(lambda folder, root: content.linked_folder(folder / "any", root))
+        return lambda path, root: found(path.parent, root)
+
+    def _known(self, source: Source, pack: Pack) -> KeptRead | None:
         """What was read of exactly these bytes, if the files it asked for are as they were."""
         if not self.key or not self.kept.has(f"{source.key}{REST}"):
             return None
-        try:
-            load = partial(load_read, fetch=self._fetch(source))
-            known = self.kept.value(source.key, load)
-        except LookupError:
+        values = pack.get(source.key)
+        if values is None:
+            values = self.kept.value(source.key, _values)
+            if values is None:
+                return None
+            pack.add(source.key, values)
+        if not all(self.rules.exists(path) is there for path, there in values[-1].items()):
             return None
-        if known is None:
-            return None
-        same = all(self.rules.exists(path) is there for path, there in known.files.items())
-        return known if same else None
+        unpack = partial(unpack_read, values, self._fetch(source))
+        return self.kept.once(f"{source.key} read", unpack)
 
-    def _parsed(self, todo: list[Source]) -> Iterator[Read]:
-        if len(todo) >= MANY:
+    def _parsed(self, todo: list[Source], pack: Pack) -> Iterator[Read]:
+        many = len(todo) >= MANY
+        if many:
             prepare(self.rules.dialect)
-        packs = spread(self.packed, todo) if len(todo) >= MANY else map(self.packed, todo)
-        for source, packed in zip(todo, packs, strict=True):
+        made = spread(self.packed, todo) if many else map(self.packed, todo)
+        for source, packed in zip(todo, made, strict=True):
             if not packed:
                 yield _read(source, self.rules)
                 continue
-            light, rest = loaded(packed)
+            values, rest = loaded(packed)
             fetch: Callable[[], bytes] = partial(bytes, rest)
             if self.key and self.kept.put(f"{source.key}{REST}", rest):
-                self.kept.put(source.key, light)
+                pack.add(source.key, values)
+                if not many:  # else the pack is made anew
+                    self.kept.put(source.key, dumped(values))
                 fetch = self._fetch(source)
-            known = load_read(light, fetch)
+            known = unpack_read(values, fetch)
             yield known.item, known.problems
 
     def packed(self, source: Source) -> bytes:
@@ -129,7 +140,7 @@ class Reader:
         being there, so that it must be read when all are known."""
         asked = _Asked(self.rules)
         item, problems = _read(source, asked.rules())
-        return dumped(dump_read(item, problems, asked.files)) if asked.is_alone else b""
+        return dumped(pack_read(item, problems, asked.files)) if asked.is_alone else b""
 
     def _fetch(self, source: Source) -> Callable[[], bytes]:
         """Gives what the text of a file says, whenever it is wanted. The file's own bytes are not
@@ -145,7 +156,7 @@ class Reader:
         if self._key(source.kind, source.name, source.text) != source.key:
             hint = "do it again when all files are as they will be"
             raise LabpressError(f"{source.name} has changed while the lab was read ({hint})")
-        return dump_read(*_read(source, self.rules), {})[1]
+        return pack_read(*_read(source, self.rules), {})[1]
 
     def _key(self, kind: str, name: str, text: bytes) -> str:
         return sha256(f"{self.key}\0{kind}\0{name}\0".encode() + text).hexdigest()
@@ -170,6 +181,15 @@ class _Asked:
     def _next_code(self) -> str:
         self.is_alone = False
         return "QL-01"  # of no use: the file is read again
+
+
+def _values(content: bytes) -> Packed | None:
+    """What was read of one file, None for what this version does not know."""
+    try:
+        values: Packed = loaded(content)
+    except LookupError:
+        return None
+    return values
 
 
 def _read(source: Source, rules: Rules) -> Read:
