@@ -97,12 +97,13 @@ def _told(head: Head, item: Item, session: Session, config: MkDocsConfig) -> Hea
     address = base + session.url(item) if base else ""
     place = Place(config.site_name, base, address, session.lab.settings.language)
     files = whole(item, session.downloads.get(item.path, ()))
-    own, cited = session.own_works.get(item.path), session.works_cited(item)
+    own = session.cites.of(item.path) if session.cites else None
+    cited = session.works_cited(item)
     pdf = next((place.full(file.path) for file in files if file.format == "PDF"), "")
     image = head.image.url if head.image else ""
     return replace(
         head,
-        scholar=scholar_tags(own.csl, pdf, item.tags, cited) if own else (),
+        scholar=scholar_tags(own.work.csl, pdf, item.tags, cited) if own else (),
         data=linked_data(item, session.ask(item.lang), place, image, files, cited),
     )
 

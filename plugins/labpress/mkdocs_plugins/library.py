@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
 import jinja2
@@ -17,7 +18,7 @@ from mkdocs.structure.pages import Page
 from labpress.catalogue.redirects import FILE as REDIRECTS
 from labpress.lab import Lab, open_lab
 from labpress.mkdocs_plugins.addresses import name_index_files, resolve_footer_links
-from labpress.mkdocs_plugins.cite_files import add_own_works
+from labpress.mkdocs_plugins.cite_files import cite_files
 from labpress.mkdocs_plugins.compiled import Compiled
 from labpress.mkdocs_plugins.crew import Crew, crew_of
 from labpress.mkdocs_plugins.evidence import add_evidence
@@ -170,7 +171,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
     @plainly
     def _offer_copies(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Makes the copies that pages offer, before any page says how many bytes they have."""
-        add_own_works(self.session, files, config)
+        self.session.cites = cite_files(self.session, config)
         if not self.serving:
             add_evidence(self.session, files, config)
             add_exports(self.session, files, config, self.config.downloads)
@@ -217,7 +218,8 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         context["shown"] = page.shown()
         context["film"] = page.film
         context["sources"] = self.session.source_files.get(page.item.path, ())
-        context["cite_this"] = self.session.cites.get(page.item.path)
+        cited = self.session.cites.of(page.item.path) if self.session.cites else None
+        context["cite_this"] = cited.cite_this if cited else None
         return context
 
     @event_priority(-200)  # what all others made of it
@@ -235,10 +237,12 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
             self.crew.gather(self.session, self.remaking)
 
     def _put_in_place(self, *, config: MkDocsConfig) -> None:
-        """Puts in place the pages that need not be made and the smaller copies of pictures, and
-        takes out of photos the place where they were taken."""
+        """Puts in place the pages that need not be made, the files for citing them and the smaller
+        copies of pictures, and takes out of photos the place where they were taken."""
         if self.remaking:
             self.remaking.put_kept()
+        if self.session.cites:
+            self.session.cites.put(Path(config.site_dir), self.outputs, self.files)
         take_places_out(self.files, self.session.lab.settings)
         if self.session.pictures:
             write_copies(self.session.pictures, config)

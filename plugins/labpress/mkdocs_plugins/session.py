@@ -17,14 +17,12 @@ from labpress.citations import Formatted
 from labpress.content import Item
 from labpress.lab import Lab
 from labpress.lab.evidence import Work, evidence
-from labpress.lab.own_works import OwnWork
 from labpress.markdown import Body
 from labpress.markdown.formulas import Formula
 from labpress.mkdocs_plugins.record import PRINTED, Record, noticing
 from labpress.pandoc import Pandoc
 from labpress.problems import Problem
 from labpress.site import Download, Features, Pictures
-from labpress.site.cite_this import CiteThis
 from labpress.site.head import FeedLink, SharingPicture
 from labpress.wording import Wording
 
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
+    from labpress.mkdocs_plugins.cite_files import CiteFiles
     from labpress.mkdocs_plugins.private import Private
 
 LIBRARY = "labpress/library"
@@ -52,11 +51,9 @@ class Session:
     `private` what pages may ask of other hosts; `pictures` those of this build, once its files are
     known; `shared` the picture of each page where its link is sent, by the path of the page's
     source; `feeds` the feeds with the folder whose page each belongs to, "" for every page;
-    `has_data` whether the catalogue is published as data; `own_works` and `cites` what the lab has
-    published as works to be cited, and how each page says so, by the path of the item;
-    `kept` the pages that this build need not make;
-    `has_evidence` whether there is a page of all that is cited, `source_files` what each item cites
-    as files, by its path.
+    `has_data` whether the catalogue is published as data; `cites` how the pages of works are to be
+    cited; `kept` the pages that this build need not make; `has_evidence` whether there is a page of
+    all that is cited, `source_files` what each item cites as files, by its path.
     """
 
     lab: Lab
@@ -79,8 +76,7 @@ class Session:
     has_evidence: bool = False
     source_files: dict[str, tuple[Download, ...]] = field(default_factory=dict)
     kept: list[Page] = field(default_factory=list)
-    own_works: dict[str, OwnWork] = field(default_factory=dict)
-    cites: dict[str, CiteThis] = field(default_factory=dict)
+    cites: CiteFiles | None = None
     _placed: dict[str, list[int]] = field(default_factory=dict)
     _known_feeds: int = 0
     _changed: dict[str, tuple[Body, Formatted | None]] = field(default_factory=dict)

@@ -87,7 +87,7 @@ class Witness:
                 session.source_files.get(item.path),
             ),
             "its citations": self._citations(page),
-            "how it is cited": digest(session.own_works.get(item.path)),
+            "how it is cited": session.cites.digest(item.path) if session.cites else "",
             "its picture": digest(session.shared.get(file.src_uri)),
             "its feeds": digest(session.feeds_of(folder)),
             "the day of its last change": digest(session.lab.changed(item.path)),
