@@ -67,7 +67,7 @@ class Lab:
         langs = (self.settings.language,)
         return version(item, langs, lambda one: not one.draft or one is item) is item
 
-    def item_at(self, path: Path) -> Item | None:
+    def item_at(self, path: Path | str) -> Item | None:
         """The item or page that one file holds."""
         return self._by_path.get(self.settings.relative(path))
 

@@ -108,7 +108,7 @@ class Settings:
         own = self.style if self.style not in copies else None
         return (*self.own_bib_files, *filter(None, [own]))
 
-    def relative(self, path: Path) -> str:
+    def relative(self, path: Path | str) -> str:
         """A path as problems name it: relative to the lab's folder, with `/`.
 
         What cannot be printed is a question mark: it could forge another line of a report.
@@ -117,12 +117,12 @@ class Settings:
         if text.startswith(root):  # a lab asks for this thousands of times
             name = text[len(root) :].replace(os.sep, "/")
         else:
-            name = path.relative_to(self.root).as_posix()
+            name = Path(path).relative_to(self.root).as_posix()
         if name.isprintable():
             return name
         return "".join(letter if letter.isprintable() else "?" for letter in name)
 
-    def holds(self, path: Path) -> bool:
+    def holds(self, path: Path | str) -> bool:
         """Whether a path lies in one of the two folders that writers write in."""
         return f"{path}{os.sep}".startswith(self._held)
 

@@ -109,21 +109,22 @@ def _links(file: File, files: Files, config: MkDocsConfig, disk: Mapping[str, Fi
     return Links(file, files, config, disk)
 
 
-def _essay_files(settings: Settings, config: MkDocsConfig) -> Iterator[File]:
+def _essay_files(settings: Settings, config: MkDocsConfig) -> list[File]:
     """Essays and the figures beside them, with true source paths and edit links.
 
     Exclusions are worked out here: setting the inclusion later would publish `.DS_Store`.
     """
     folder = settings.essays_dir
+    found: list[File] = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        inside = path.relative_to(folder).as_posix()
-        file = LabFile(f"essays/{inside}", None, config.site_dir, config.use_directory_urls)
-        file.abs_src_path = str(path)
-        file.edit_uri = f"../{folder.name}/{inside}"  # beside docs/, not inside it
-        set_exclusions([file], config)
-        is_kept = is_bibliography(path, settings.bib_files)
-        if not is_kept and file.inclusion is not InclusionLevel.EXCLUDED:
-            yield file
+        if not is_bibliography(path, settings.bib_files):
+            inside = path.relative_to(folder).as_posix()
+            file = LabFile(f"essays/{inside}", None, config.site_dir, config.use_directory_urls)
+            file.abs_src_path = str(path)
+            file.edit_uri = f"../{folder.name}/{inside}"  # beside docs/, not inside it
+            found.append(file)
+    set_exclusions(found, config)
+    return [file for file in found if file.inclusion is not InclusionLevel.EXCLUDED]
 
 
 def _generated(lists: Iterable[str], files: Files, config: MkDocsConfig) -> Iterator[File]:
@@ -140,8 +141,8 @@ def _item_of(session: Session, file: File, lists: dict[str, ListPage]) -> Item |
     if not file.is_documentation_page():
         return None
     if file.abs_src_path:
-        path = Path(file.abs_src_path)
-        return session.lab.item_at(path) if session.lab.settings.holds(path) else None
+        path, lab = file.abs_src_path, session.lab
+        return lab.item_at(path) if lab.settings.holds(path) else None
     page = list_page_of(file, lists)
     if page is None:
         return None
@@ -158,11 +159,12 @@ def _keep_out(session: Session, files: Files) -> None:
     lab, root = session.lab, session.lab.settings.root
     warnings: dict[str, tuple[str, str]] = {}
     for file in list(files):
-        path = Path(file.abs_src_path or "")
-        if file.inclusion.is_excluded() or not lab.settings.holds(path):
+        place = file.abs_src_path or ""
+        if file.inclusion.is_excluded() or not lab.settings.holds(place):
             continue
-        if lab.item_at(path):  # it was looked at when it was read
+        if lab.item_at(place):  # it was looked at when it was read
             continue
+        path = Path(place)
         fault = file_problem(path, root)
         if fault and lab.settings.relative(path) not in lab.unread:
             warnings[lab.settings.relative(linked_folder(path, root) or path)] = fault

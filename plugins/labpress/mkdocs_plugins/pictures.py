@@ -37,8 +37,10 @@ def pictures_of(files: Files, settings: Settings, serving: bool) -> Pictures:
 def take_places_out(files: Files, settings: Settings) -> None:
     """Writes anew, in the site, the lab's photos that tell where they were taken."""
     for file in files:
+        if not (file.abs_src_path or "").lower().endswith(tuple(PHOTOS)):
+            continue
         source = Path(file.abs_src_path or "")
-        if source.suffix.lower() in PHOTOS and settings.holds(source):
+        if settings.holds(source):
             content, target = to_publish(source), Path(file.abs_dest_path)
             if target.is_file() and content != source.read_bytes():
                 target.write_bytes(content)

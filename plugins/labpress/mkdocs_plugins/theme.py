@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import jinja2
@@ -31,10 +32,10 @@ def without_unused_assets(files: Files, config: MkDocsConfig) -> Files:
     """
     if config.theme.name != OURS:
         return files
-    material = Path(get_theme_dir("material"), "assets")
+    material = f"{Path(get_theme_dir('material'), 'assets')}{os.sep}"
     for file in list(files):
-        path = Path(file.abs_src_path or "")
-        if path.is_relative_to(material) and file.src_uri != config.theme.get("favicon"):
+        unused = (file.abs_src_path or "").startswith(material)
+        if unused and file.src_uri != config.theme.get("favicon"):
             files.remove(file)
     return files
 
