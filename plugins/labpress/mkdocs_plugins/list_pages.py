@@ -7,22 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from labpress import site
 from labpress.catalogue import Group
 from labpress.content import Item, Stage, said_stage
 from labpress.mkdocs_plugins.pages import MakeView
 from labpress.mkdocs_plugins.session import Session
-from labpress.site import (
-    FOLDERS,
-    LISTS,
-    group_view,
-    groups_title,
-    groups_view,
-    list_template_of,
-    list_view,
-    stage_path,
-    stage_view,
-    statement_view,
-)
+from labpress.site import FOLDERS, LISTS, groups_title, list_template_of, stage_path
 from labpress.site.lists import list_title
 from labpress.site.paging import page_paths, page_title
 from labpress.wording import Wording
@@ -94,25 +84,25 @@ def _pages(session: Session) -> Iterator[tuple[str, ListPage]]:
 
 def _list_view(session: Session, item: Item, kind: str, number: int) -> object:
     downloads = session.downloads.get(LISTS[kind], ())
-    return list_view(kind, session.ask(), session.features, downloads, number)
+    return site.list_view(kind, session.ask(), session.features, downloads, number)
 
 
 def _stage_view(session: Session, item: Item, stage: Stage, number: int) -> object:
     downloads = session.downloads.get(stage_path(stage.id), ())
-    return stage_view(stage, session.ask(), session.features, downloads, number)
+    return site.stage_view(stage, session.ask(), session.features, downloads, number)
 
 
 def _statement_view(session: Session, item: Item) -> object:
     statement, settings = session.lab.statement, session.lab.settings
     assert statement  # else there is no such page
-    return statement_view(statement, settings.site_name, settings.site_url, session.ask().say)
+    return site.statement_view(statement, settings.site_name, settings.site_url, session.ask().say)
 
 
 def _groups_view(session: Session, item: Item, by: str) -> object:
-    return groups_view(by, session.ask())
+    return site.groups_view(by, session.ask())
 
 
 def _group_view(session: Session, item: Item, group: Group, number: int) -> object:
     ask = session.ask()
     found = ask.group(group.by, group.name) or group
-    return group_view(found, ask, session.features, number)
+    return site.group_view(found, ask, session.features, number)

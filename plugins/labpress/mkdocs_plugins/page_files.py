@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
+from labpress import site
 from labpress.catalogue import forwards
 from labpress.citations import is_bibliography
 from labpress.content import STATEMENT, Item, Page, file_problem, is_markdown, linked_folder
@@ -30,7 +31,7 @@ from labpress.mkdocs_plugins.robots import keep_robots_out
 from labpress.mkdocs_plugins.searching import search_pages
 from labpress.mkdocs_plugins.session import Session
 from labpress.mkdocs_plugins.theme import has_template
-from labpress.site import bundles, forward_page, home_view, template_of, view_of
+from labpress.site import bundles, forward_page, template_of, view_of
 
 log = get_plugin_logger(__name__)
 
@@ -198,7 +199,7 @@ def _privacy_view(session: Session, item: Item) -> object:
 
 
 def _home_view(session: Session, item: Item) -> object:
-    return home_view(session.ask(), session.features)
+    return site.home_view(session.ask(), session.features)
 
 
 def _place(session: Session, file: File, item: Item, *, in_nav: bool) -> None:
