@@ -23,11 +23,11 @@ from labpress.citations.writing import forms_of
 from labpress.content import Item
 from labpress.lab.made_by import made_by
 from labpress.lab.own_works import OwnWork, own_works
-from labpress.mkdocs_plugins.outputs import Outputs, content_digest
+from labpress.mkdocs_plugins.outputs import Outputs, content_digest, write_files
 from labpress.mkdocs_plugins.record import digest
 from labpress.mkdocs_plugins.session import Session
 from labpress.objects import Objects, dumped, loaded
-from labpress.site.cite_this import CiteThis, cite_this
+from labpress.site.cite_this import ENDINGS, CiteThis, cite_this
 
 IN_LAB = Path(".labpress", "cites")
 """Below the lab's root: in no folder that is published, watched or kept by git."""
@@ -47,6 +47,11 @@ class Cited:
     work: OwnWork
     texts: Mapping[str, str]
     stem: str
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The text of each file by its path on the site."""
+        return {self.stem + ENDINGS[form]: text for form, text in self.texts.items()}
 
     @property
     def cite_this(self) -> CiteThis:
@@ -69,11 +74,9 @@ class CiteFiles:
     `fetch` of its piece."""
 
     def __init__(
-        self,
-        told: Mapping[str, Told] | None = None,
-        fetch: Callable[[int], Mapping[str, Cited]] = lambda piece: {},
+        self, told: Mapping[str, Told], fetch: Callable[[int], Mapping[str, Cited]]
     ) -> None:
-        self._told, self._fetch = told or {}, fetch
+        self._told, self._fetch = told, fetch
         self._pieces: dict[int, Mapping[str, Cited]] = {}
 
     def digest(self, path: str) -> str:
@@ -92,18 +95,19 @@ class CiteFiles:
     def put(self, folder: Path, outputs: Outputs | None, files: Files) -> None:
         """Writes the files into the site in `folder`, but for those that are there. A file of the
         lab's own of that name wins."""
+        write_files(folder, self._new(outputs, files))
+
+    def _new(self, outputs: Outputs | None, files: Files) -> Iterator[tuple[str, bytes]]:
         own = files.src_uris
         for path, told in self._told.items():
             free = {name: what for name, what in told.files if name not in own}
             new = {n: what for n, what in free.items() if not (outputs and outputs.has(n, what))}
             cited = self.of(path) if new else None
-            for form in cited.cite_this.forms if cited else ():
-                if form.path in new:
-                    target = folder / form.path
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(form.text.encode())
+            for name, text in cited.files.items() if cited else ():
+                if name in new:
+                    yield name, text.encode()
                     if outputs:
-                        outputs.wrote(form.path, new[form.path])
+                        outputs.wrote(name, new[name])
 
 
 def cite_files(session: Session, config: MkDocsConfig) -> CiteFiles:
@@ -144,9 +148,8 @@ def _new(kept: Objects, key: str, cited: Sequence[tuple[str, Cited]]) -> CiteFil
     for number, piece in enumerate(pieces):
         kept.put(f"{key}-{number}", dumped(piece))
         for path, one in piece.items():
-            forms = one.cite_this.forms
-            files = tuple((form.path, content_digest(form.text.encode())) for form in forms)
-            told[path] = Told(digest(one.work), number, files)
+            files = ((name, content_digest(text.encode())) for name, text in one.files.items())
+            told[path] = Told(digest(one.work), number, tuple(files))
     kept.put(key, dumped(told))
     return CiteFiles(told, pieces.__getitem__)
 

@@ -240,7 +240,7 @@ class LibraryPlugin(BasePlugin[LibraryConfig]):
         """Puts in place the pages that need not be made, the files for citing them and the smaller
         copies of pictures, and takes out of photos the place where they were taken."""
         if self.remaking:
-            self.remaking.put_kept()
+            self.remaking.put_kept(Path(config.site_dir))
         if self.session.cites:
             self.session.cites.put(Path(config.site_dir), self.outputs, self.files)
         take_places_out(self.files, self.session.lab.settings)

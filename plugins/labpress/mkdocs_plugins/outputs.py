@@ -139,6 +139,19 @@ def _what(file: File) -> str:
     return digest(file.abs_src_path, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
 
 
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Writes files, by their paths below `folder`. Of thousands each folder is looked for once, and
+    none gets a Path of its own."""
+    there: set[str] = set()
+    for name, content in files:
+        place = name.rpartition("/")[0]
+        if place not in there:
+            (folder / place).mkdir(parents=True, exist_ok=True)
+            there.add(place)
+        with open(f"{folder}/{name}", "wb") as file:  # noqa: PTH123  # see above
+            file.write(content)
+
+
 def content_digest(content: bytes) -> str:
     """A digest of a file's content."""
     return blake2b(content, digest_size=16).hexdigest()

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 
 from labpress.catalogue.door import Question
 from labpress.mkdocs_plugins.lab_file import LabFile
-from labpress.mkdocs_plugins.outputs import Outputs, content_digest
+from labpress.mkdocs_plugins.outputs import Outputs, content_digest, write_files
 from labpress.mkdocs_plugins.pages import LabPage
 from labpress.mkdocs_plugins.questions import is_settled, said_of
 from labpress.mkdocs_plugins.record import PICTURE, digest
@@ -55,7 +55,7 @@ class Remaking:
     _files: dict[str, str] = field(default_factory=dict)
     _traces: dict[str, Trace] = field(default_factory=dict)
     _around: str = ""
-    _missing: dict[Path, bytes] = field(default_factory=dict)
+    _missing: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -115,7 +115,7 @@ class Remaking:
             return True
         html = self.objects.get(trace.html)
         if html is not None:
-            self._missing[Path(page.file.abs_dest_path)] = html
+            self._missing[page.file.dest_uri] = html
         return html is not None
 
     def made(self, page: LabPage, output: str) -> None:
@@ -139,11 +139,10 @@ class Remaking:
                 if question[0] == PICTURE:
                     session.pictures.of(str(question[1]))
 
-    def put_kept(self) -> None:
-        """Writes the pages that need not be made, and what is to be known in the next build."""
-        for target, html in self._missing.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(html)
+    def put_kept(self, folder: Path) -> None:
+        """Writes the pages that need not be made into the site in `folder`, and what is to be known
+        in the next build."""
+        write_files(folder, self._missing.items())
         self._traces |= self.made_here
         for path, trace in self._traces.items():
             if self.outputs:
