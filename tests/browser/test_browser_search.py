@@ -80,6 +80,7 @@ def test_escape_closes_and_the_focus_goes_back(page: Page, example: Example) -> 
     other = page.locator(".prose a[href]").first
     other.focus()
     page.keyboard.press("/")
+    expect(page.locator("dialog.search")).to_be_visible()
     page.keyboard.press("Escape")
     expect(other).to_be_focused()
 
