@@ -13,6 +13,7 @@ from labpress.lab import kept_items, open_lab
 from labpress.mkdocs_plugins.host import build_site, read_settings
 from labpress.mkdocs_plugins.remaking import Remaking
 from labpress.pandoc import Pandoc
+from labpress.store import Keeping
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,14 @@ class Build:
 
 def site_of(root: Path, to: Path, *, cache: bool) -> Build:
     """The site of the lab in `root`, built into the folder `to`, with all that was kept or none."""
-    if not cache:
-        shutil.rmtree(to, ignore_errors=True)
+    if cache:
+        return _site_of(root, to, cache=True)
+    shutil.rmtree(to, ignore_errors=True)
+    with Keeping.nothing():  # neither of pages nor of what pandoc has said
+        return _site_of(root, to, cache=False)
+
+
+def _site_of(root: Path, to: Path, *, cache: bool) -> Build:
     settings = read_settings(root / "mkdocs.yml")
     with Pandoc() as pandoc, _warnings() as said:
         if cache:
