@@ -176,9 +176,27 @@ def test_the_page_works_by_address_and_goes_back(page: Page, example: Example) -
     assert page.title().startswith("open space – ")
 
 
+SLOW = """const get = fetch;
+window.fetch = async (...asked) => {
+  await new Promise(done => setTimeout(done, 500));
+  return get(...asked);
+}"""
+"""A script after which whatever is fetched comes late."""
+
+
+def test_what_is_typed_before_all_is_there_stays(page: Page, example: Example) -> None:
+    page.add_init_script(SLOW)
+    page.goto(example.at("search/?q=premortem"), wait_until="commit")
+    field = page.locator(".search-page input")
+    field.fill("five whys")
+    expect(page).to_have_title(re.compile("^five whys – "))
+    expect(field).to_have_value("five whys")
+
+
 def test_the_way_back_leads_to_each_search_that_was_sent(page: Page, example: Example) -> None:
     page.goto(example.at("search/?q=premortem"))
     field = page.locator(".search-page input")
+    expect(page).to_have_title(re.compile("^premortem – "))
     for words in ("open space", "five whys"):
         field.fill(words)
         page.keyboard.press("Enter")

@@ -154,6 +154,7 @@ export function onPage({ place, say, page }) {
   addEventListener('popstate', read);
   arrows(page, field);
   languageChoice(place, say, () => now('sent'), new URLSearchParams(location.search).get('lang') || stem)
-    .then(choice => choice && form.append(choice)).catch(() => { said.textContent = say('search-failed') }).then(read);
+    .then(choice => choice && form.append(choice)).catch(() => { said.textContent = say('search-failed') })
+    .then(() => field.value && document.activeElement === field ? run() : read()); // who types before all is there keeps the words
   if (!location.search && !matchMedia('(pointer:coarse)').matches) field.focus();
 }
