@@ -140,7 +140,8 @@ class Remembered(Objects):
 
 def _names(folder: Path) -> set[str]:
     try:
-        return set(os.listdir(folder))  # noqa: PTH208  # a Path for each of thousands takes longer
+        with os.scandir(folder) as entries:  # a Path for each of thousands takes longer
+            return {entry.name for entry in entries}
     except OSError:
         return set()
 

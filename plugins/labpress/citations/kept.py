@@ -48,7 +48,7 @@ def read_bib(file: Path, root: Path, pandoc: Pandoc) -> BibFile:
 def _read(file: Path, root: Path, pandoc: Pandoc) -> tuple[BibFile, bool]:
     """The file, and whether pandoc would not read all of its entries."""
     # what scans and mends is all imported at the first file that is new
-    from labpress.citations.items import above, items_of  # noqa: PLC0415  # see above
+    from labpress.citations.items import above, items_of  # noqa: PLC0415  # large
 
     scan = scan_file(file, root)
     items, refused = items_of(scan, pandoc)

@@ -74,7 +74,7 @@ def publish(
         return
     # all that makes a site, which takes longer to import than to see that nothing has changed
     with lasting():
-        from labpress.cli.publishing import Wanted, publish_lab  # noqa: PLC0415  # see above
+        from labpress.cli.publishing import Wanted, publish_lab  # noqa: PLC0415  # it is slow
 
     done = publish_lab(Wanted(config_file, strict, settings, last, not no_cache, page, options))
     took = time.monotonic() - start

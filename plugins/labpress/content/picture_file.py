@@ -45,7 +45,7 @@ def read_picture(path: Path) -> PictureFile:
         if path.suffix.lower() == ".svg":
             return _drawing(path)
         # Pillow reads a dozen modules, for which a lab of words alone does not wait
-        from labpress.content.photograph import photograph  # noqa: PLC0415  # see above
+        from labpress.content.photograph import photograph  # noqa: PLC0415  # few need it
 
         return photograph(path, size)
     except (OSError, SyntaxError, ValueError, struct.error, EOFError) as error:

@@ -36,7 +36,7 @@ def stand_in(path: Path, *, serif: bool, bold: bool) -> StandIn | None:
     """What stands in for the font in `path`; None for one that cannot be measured: without Latin
     letters, or in a form that Pillow was built without."""
     # Pillow reads a dozen modules, and few labs bring fonts of their own
-    from PIL import ImageFont  # noqa: PLC0415  # see above
+    from PIL import ImageFont  # noqa: PLC0415  # only for fonts of a lab
 
     try:
         font = ImageFont.truetype(path, SIZE)

@@ -148,7 +148,7 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         if place not in there:
             (folder / place).mkdir(parents=True, exist_ok=True)
             there.add(place)
-        with open(f"{folder}/{name}", "wb") as file:  # noqa: PTH123  # see above
+        with open(f"{folder}/{name}", "wb") as file:  # noqa: PTH123  # no Path for each
             file.write(content)
 
 

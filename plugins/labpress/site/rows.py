@@ -28,11 +28,11 @@ def row_of(item: Item, ask: Ask, features: Features) -> Row:
         case Card():
             return card_row(item, ask)
         case Toolkit():
-            from labpress.site.toolkit_view import toolkit_row  # noqa: PLC0415  # see above
+            from labpress.site.toolkit_view import toolkit_row  # noqa: PLC0415  # few lists
 
             return toolkit_row(item, ask)
         case Output():
-            from labpress.site.output_view import output_row  # noqa: PLC0415  # see above
+            from labpress.site.output_view import output_row  # noqa: PLC0415  # few lists
 
             return output_row(item, ask)
         case Project():

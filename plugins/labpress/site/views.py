@@ -43,7 +43,7 @@ def view_of(
     """
     references = _references(item, ask, formatted)
     if isinstance(item, Essay):
-        from labpress.site.essay_view import essay_view  # noqa: PLC0415  # see above
+        from labpress.site.essay_view import essay_view  # noqa: PLC0415  # if wanted
 
         view = essay_view(item, ask, features, downloads, references)
         return replace(view, contents=outline(item.body, formatted))
@@ -71,19 +71,19 @@ def _other_view(
 ) -> View:
     match item:
         case Card():
-            from labpress.site.card_view import card_view  # noqa: PLC0415  # see above
+            from labpress.site.card_view import card_view  # noqa: PLC0415  # if wanted
 
             return card_view(item, ask, features, downloads, references)
         case Toolkit():
-            from labpress.site.toolkit_view import toolkit_view  # noqa: PLC0415  # see above
+            from labpress.site.toolkit_view import toolkit_view  # noqa: PLC0415  # if wanted
 
             return toolkit_view(item, ask, features, downloads, references)
         case Output():
-            from labpress.site.output_view import output_view  # noqa: PLC0415  # see above
+            from labpress.site.output_view import output_view  # noqa: PLC0415  # if wanted
 
             return output_view(item, ask, features, downloads, references)
         case Project():
-            from labpress.site.project_view import project_view  # noqa: PLC0415  # see above
+            from labpress.site.project_view import project_view  # noqa: PLC0415  # if wanted
 
             return project_view(item, ask, features, downloads, references)
     raise TypeError(f"no page has a {item.kind}")
